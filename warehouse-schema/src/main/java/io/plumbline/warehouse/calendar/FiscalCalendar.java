@@ -1,0 +1,13 @@
+package io.plumbline.warehouse.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** How a business cuts its year into fiscal months. */
+public sealed interface FiscalCalendar permits MonthlyCalendar, WeeklyCalendar {
+    /** Every fiscal month that has a day from {@code from} to {@code to}, in order and without gaps. */
+    List<FiscalPeriod> periods(LocalDate from, LocalDate to);
+
+    /** The calendar in words, as {@code dim_client} shows it. */
+    String inWords();
+}

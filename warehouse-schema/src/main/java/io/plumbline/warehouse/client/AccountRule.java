@@ -1,0 +1,19 @@
+package io.plumbline.warehouse.client;
+
+import java.util.Optional;
+
+/**
+ * A client's own decision on how accounts map to the standard chart.
+ *
+ * @param by what the pattern is held against
+ * @param pattern a code, a type or a name; {@code *} stands for any characters; case does not matter
+ * @param standardAccount code in the standard chart
+ */
+public record AccountRule(By by, String pattern, String standardAccount, Optional<String> cashFlowClass) {
+    /** What an account is recognised by. */
+    public enum By {
+        CODE,
+        TYPE,
+        NAME
+    }
+}

@@ -1,0 +1,88 @@
+package io.plumbline.warehouse.schema;
+
+import io.plumbline.warehouse.staging.*;
+import io.plumbline.warehouse.star.*;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every table there is, listed once. */
+public final class Tables {
+    /** What formats fill. */
+    public static final List<TableSchema> STAGING = list(
+            LedgerLine.class,
+            Account.class,
+            OpenItem.class,
+            Party.class,
+            Deal.class,
+            WebSession.class,
+            AdSpend.class,
+            OrderLine.class,
+            Product.class,
+            Location.class,
+            InventoryLevel.class,
+            Headcount.class,
+            SurveyAnswer.class,
+            PlanLine.class);
+
+    public static final List<TableSchema> DIMENSIONS = list(
+            DimClient.class,
+            DimDate.class,
+            DimPeriod.class,
+            DimSourceFile.class,
+            DimAccount.class,
+            DimParty.class,
+            DimProduct.class,
+            DimLocation.class,
+            DimCampaign.class,
+            DimChannel.class,
+            DimPlan.class);
+
+    public static final List<TableSchema> FACTS = list(
+            FactLedgerLine.class,
+            FactAccountMonth.class,
+            FactPlanMonth.class,
+            FactOpenItem.class,
+            FactOrderLine.class,
+            FactDeal.class,
+            FactDealStage.class,
+            FactWebSession.class,
+            FactAdSpend.class,
+            FactInventoryMonth.class,
+            FactHeadcountMonth.class,
+            FactSurveyAnswer.class);
+
+    /** What Spark builds. */
+    public static final List<TableSchema> STAR =
+            Stream.concat(DIMENSIONS.stream(), FACTS.stream()).toList();
+
+    /** What extraction and checks leave beside the star. */
+    public static final List<TableSchema> AUDIT = list(Reject.class, CheckResult.class);
+
+    /** Everything that the published catalogue shows. */
+    public static final List<TableSchema> PUBLISHED =
+            Stream.concat(STAR.stream(), AUDIT.stream()).toList();
+
+    private Tables() {}
+
+    /** The staged record of that name. */
+    public static TableSchema staged(String name) {
+        return named(STAGING, name);
+    }
+
+    /** The published table of that name. */
+    public static TableSchema published(String name) {
+        return named(PUBLISHED, name);
+    }
+
+    private static TableSchema named(List<TableSchema> tables, String name) {
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no table " + name));
+    }
+
+    @SafeVarargs
+    private static List<TableSchema> list(Class<? extends Record>... records) {
+        return Stream.of(records).map(TableSchema::of).toList();
+    }
+}

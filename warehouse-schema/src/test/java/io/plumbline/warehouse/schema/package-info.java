@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.warehouse.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.warehouse.snapshot;
+
+import org.jspecify.annotations.NullMarked;
