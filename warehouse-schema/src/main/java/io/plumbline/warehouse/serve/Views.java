@@ -1,0 +1,70 @@
+package io.plumbline.warehouse.serve;
+
+import io.plumbline.warehouse.schema.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The views and macros that answer by name, each a file below {@code views/}, listed so that each finds what it uses. */
+public final class Views {
+    /** What stands on the tables. */
+    public static final List<String> VIEWS = List.of(
+            "statement_layout",
+            "accounts",
+            "account_month",
+            "carried_forward",
+            "ledger_period",
+            "account_balance",
+            "ledger",
+            "trial_balance",
+            "budget_in_force",
+            "account_comparison",
+            "income_comparison",
+            "income_statement",
+            "income_statement_by_account",
+            "balance_sheet",
+            "budget_variance",
+            "budget_variance_by_account",
+            "orders_by_day",
+            "pipeline",
+            "web_traffic",
+            "dim_customer",
+            "dim_supplier",
+            "source_files",
+            "rejects",
+            "checks");
+
+    /** What takes parameters. */
+    public static final List<String> MACROS =
+            List.of("income_statement_for", "balance_sheet_at", "trial_balance_at", "variance", "drill");
+
+    private Views() {}
+
+    /** What a view or macro gives, in a sentence. */
+    static String about(String name) {
+        return file(name).about();
+    }
+
+    /** The statement that creates it. */
+    static String sql(String name) {
+        return file(name).sql();
+    }
+
+    /** Creates them all, on tables that exist. */
+    static void create(Connection connection) throws SQLException {
+        for (String name : Stream.concat(VIEWS.stream(), MACROS.stream()).toList()) {
+            Engine.run(connection, sql(name));
+        }
+        for (String view : VIEWS) {
+            Engine.run(connection, "comment on view %s is %s".formatted(view, Sql.text(about(view))));
+        }
+        for (String macro : MACROS) {
+            Engine.run(connection, "comment on macro table %s is %s".formatted(macro, Sql.text(about(macro))));
+        }
+    }
+
+    private static SqlFile file(String name) {
+        return SqlFile.of("views", name);
+    }
+}

@@ -1,0 +1,256 @@
+package io.plumbline.warehouse.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.warehouse.snapshot.Snapshot;
+import io.plumbline.warehouse.snapshot.WarehouseFolder;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements of ledgers small enough to add up by hand. */
+class StatementsTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void incomeStatementReadsFromRevenueToNetIncome() throws SQLException {
+        assertThat(ask(
+                        bakery(),
+                        "select place, line, kind, amount from income_statement"
+                                + " where period = '2024-12' order by place"))
+                .containsExactly(
+                        "31026|Revenue|line|900.0000",
+                        "31028|Discounts and refunds|line|50.0000",
+                        "31080|Total revenue|section|850.0000",
+                        "32029|Cost of sales|line|300.0000",
+                        "32080|Total cost of sales|section|300.0000",
+                        "32090|Gross profit|total|550.0000",
+                        "33034|Rent|line|200.0000",
+                        "33080|Total operating expense|section|200.0000",
+                        "34046|Depreciation and amortisation|line|40.0000",
+                        "34090|Operating income|total|310.0000",
+                        "36052|Interest expense|line|10.0000",
+                        "36090|Profit before tax|total|300.0000",
+                        "37090|Net income|total|300.0000",
+                        "37095|EBITDA|beside|350.0000");
+    }
+
+    @Test
+    void earningsAreSplitAtTheFiscalYearOfTheReportedMonth() throws SQLException {
+        List<String> equity = ask(
+                bakery(),
+                "select period, line, amount from balance_sheet"
+                        + " where side = 'equity' and line like '%earnings' order by period, place");
+        assertThat(equity)
+                .containsExactly(
+                        "2024-12|Current-year earnings|300.0000",
+                        "2025-01|Retained earnings|300.0000",
+                        "2025-01|Current-year earnings|-200.0000",
+                        "2025-02|Retained earnings|300.0000",
+                        "2025-02|Current-year earnings|-50.0000");
+    }
+
+    @Test
+    void aFiscalYearThatStartsInJulySplitsThere() throws SQLException {
+        Books books = new Books("school", 7).periods("2024-06-01", "2024-07-31").usualAccounts();
+        books.entry("2024-06-10", "normal", "1000", 70, "4000", -70)
+                .entry("2024-07-10", "normal", "1000", 5, "4000", -5);
+        assertThat(ask(
+                        books,
+                        "select period, line, amount from balance_sheet"
+                                + " where line like '%earnings' order by first_day, place"))
+                .containsExactly(
+                        "2024-06|Current-year earnings|70.0000",
+                        "2024-07|Retained earnings|70.0000",
+                        "2024-07|Current-year earnings|5.0000");
+    }
+
+    @Test
+    void assetsAreLiabilitiesAndEquityInEveryMonth() throws SQLException {
+        assertThat(ask(
+                        bakery(),
+                        "select period, line, amount from balance_sheet where line in"
+                                + " ('Total assets', 'Total liabilities and equity') order by period, place"))
+                .containsExactly(
+                        "2024-12|Total assets|1840.0000",
+                        "2024-12|Total liabilities and equity|1840.0000",
+                        "2025-01|Total assets|1640.0000",
+                        "2025-01|Total liabilities and equity|1640.0000",
+                        "2025-02|Total assets|1790.0000",
+                        "2025-02|Total liabilities and equity|1790.0000");
+    }
+
+    @Test
+    void closingEntriesNeitherEmptyTheIncomeStatementNorUnbalanceTheSheet() throws SQLException {
+        Books closed = bakery();
+        closed.entry(
+                "2024-12-31",
+                "closing",
+                "4000",
+                900,
+                "4900",
+                -50,
+                "5000",
+                -300,
+                "6000",
+                -200,
+                "6800",
+                -40,
+                "7000",
+                -10,
+                "3100",
+                -300);
+        assertThat(ask(closed, "select amount from income_statement where period = '2024-12' and line = 'Net income'"))
+                .containsExactly("300.0000");
+        assertThat(
+                        rows(
+                                closed,
+                                "select period, line, amount from balance_sheet"
+                                        + " where line like '%earnings' or line = 'Total liabilities and equity' order by period, place"))
+                .containsExactly(
+                        "2024-12|Current-year earnings|300.0000",
+                        "2024-12|Total liabilities and equity|1840.0000",
+                        "2025-01|Retained earnings|300.0000",
+                        "2025-01|Current-year earnings|-200.0000",
+                        "2025-01|Total liabilities and equity|1640.0000",
+                        "2025-02|Retained earnings|300.0000",
+                        "2025-02|Current-year earnings|-50.0000",
+                        "2025-02|Total liabilities and equity|1790.0000");
+    }
+
+    @Test
+    void openingEntriesThatRepeatTheBalancesDoNotDoubleThem() throws SQLException {
+        Books yearly = bakery();
+        // The export of 2025 opens with what 2024 ended with, the result already in equity.
+        yearly.entry("2025-01-01", "opening", "1000", 1840, "2000", -500, "3000", -1040, "3100", -300);
+        assertThat(ask(
+                        yearly,
+                        "select period, line, amount from balance_sheet"
+                                + " where line in ('Cash and bank', 'Retained earnings', 'Current-year earnings')"
+                                + " order by period, place"))
+                .containsExactly(
+                        "2024-12|Cash and bank|1840.0000",
+                        "2024-12|Current-year earnings|300.0000",
+                        "2025-01|Cash and bank|1640.0000",
+                        "2025-01|Retained earnings|300.0000",
+                        "2025-01|Current-year earnings|-200.0000",
+                        "2025-02|Cash and bank|1790.0000",
+                        "2025-02|Retained earnings|300.0000",
+                        "2025-02|Current-year earnings|-50.0000");
+    }
+
+    @Test
+    void anOpeningEntryAmongRunningBooksIsAnOrdinaryOne() throws SQLException {
+        Books books = bakery();
+        books.account("1010", "Second bank", "cash", "balance sheet", "cash", 10, 1);
+        books.entry("2025-01-15", "opening", "1010", 25, "3000", -25);
+        assertThat(ask(books, "select amount from balance_sheet where period = '2025-01' and line = 'Cash and bank'"))
+                .containsExactly("1665.0000");
+    }
+
+    @Test
+    void trialBalanceCarriesForwardAndAddsUpToNought() throws SQLException {
+        assertThat(ask(
+                        bakery(),
+                        "select account_code, opening, debit, credit, closing"
+                                + " from trial_balance_at('2025-01', client := 'bakery')"))
+                .containsExactly(
+                        "|-300.0000|0.0000|0.0000|-300.0000",
+                        "1000|1840.0000|0.0000|200.0000|1640.0000",
+                        "2000|-500.0000|0.0000|0.0000|-500.0000",
+                        "3000|-1040.0000|0.0000|0.0000|-1040.0000",
+                        "6000|0.0000|200.0000|0.0000|200.0000");
+        assertThat(rows(
+                        bakery(),
+                        "select period, sum(opening), sum(closing), sum(debit) - sum(credit)"
+                                + " from trial_balance group by period order by period"))
+                .containsExactly(
+                        "2024-12|0.0000|0.0000|0.0000", "2025-01|0.0000|0.0000|0.0000", "2025-02|0.0000|0.0000|0.0000");
+    }
+
+    @Test
+    void unclassifiedAccountsAreALineOfTheBalanceSheet() throws SQLException {
+        Books books = bakery();
+        books.account("9999", "What is this", "unclassified", "balance sheet", "unclassified", 900, 1);
+        books.entry("2025-02-01", "normal", "9999", 33, "1000", -33);
+        assertThat(ask(
+                        books,
+                        "select side, section, line, amount from balance_sheet_at('2025-02')"
+                                + " where section = 'unclassified'"))
+                .containsExactly("assets|unclassified|Unclassified|33.0000");
+    }
+
+    @Test
+    void varianceIsPositiveWhereItIsFavourableOnIncomeAndOnCostAlike() throws SQLException {
+        Books books = bakery().budget("2025-02", "4000", 2000, "5000", 300, "6000", 0);
+        // February: sales 1650, flour 1500.
+        assertThat(ask(
+                        books,
+                        "select line, actual, budget, variance, variance_pct, mark, is_material"
+                                + " from budget_variance where period = '2025-02' and kind = 'line' order by place"))
+                .containsExactly(
+                        "Revenue|1650.0000|2000.0000|-350.0000|-0.175|unfavourable|false",
+                        "Cost of sales|1500.0000|300.0000|-1200.0000|-4.0|unfavourable|true");
+        assertThat(rows(
+                        books,
+                        "select line, base, variance, mark from variance('2025-02', basis := 'prior period')"
+                                + " where line in ('Rent', 'Net income') order by place"))
+                .containsExactly("Rent|200.0000|200.0000|favourable", "Net income|-200.0000|350.0000|favourable");
+        assertThat(
+                        rows(
+                                books,
+                                "select line, actual, budget, variance, prior_year"
+                                        + " from income_statement_for('bakery', '2025-02') where line in ('Gross profit', 'Net income')"))
+                .containsExactly(
+                        "Gross profit|150.0000|1700.0000|-1550.0000|null",
+                        "Net income|150.0000|1700.0000|-1550.0000|null");
+        assertThat(rows(
+                        books,
+                        "select account_code, actual, budget, variance from budget_variance_by_account"
+                                + " where period = '2025-02' order by 1"))
+                .containsExactly(
+                        "4000|1650.0000|2000.0000|-350.0000",
+                        "5000|1500.0000|300.0000|-1200.0000",
+                        "6000|0.0000|0.0000|0.0000");
+    }
+
+    @Test
+    void drillEndsInRowsOfFiles() throws SQLException {
+        assertThat(ask(
+                        bakery(),
+                        "select posted_on, account_code, natural_amount, file, file_row"
+                                + " from drill('bakery', 'Rent', '2025-01')"))
+                .containsExactly("2025-01-31|6000|200.0000|exports/ledger.csv|14");
+    }
+
+    /** December 2024 earns 300, January 2025 loses 200, February earns 150. */
+    private static Books bakery() {
+        return new Books("bakery")
+                .periods("2024-12-01", "2025-02-28")
+                .usualAccounts()
+                .entry("2024-12-01", "normal", "1000", 1040, "3000", -1040)
+                .entry("2024-12-01", "normal", "1000", 500, "2000", -500)
+                .entry("2024-12-05", "normal", "1000", 850, "4900", 50, "4000", -900)
+                .entry("2024-12-06", "normal", "5000", 300, "6000", 200, "6800", 40, "7000", 10, "1000", -550)
+                .entry("2025-01-31", "normal", "1000", -200, "6000", 200)
+                .entry("2025-02-03", "normal", "1000", 1650, "4000", -1650)
+                .entry("2025-02-04", "normal", "5000", 1500, "1000", -1500);
+    }
+
+    private WarehouseFolder folder() {
+        return new WarehouseFolder(directory);
+    }
+
+    private List<String> ask(Books books, String sql) throws SQLException {
+        Snapshot snapshot = Books.snapshot(folder(), "s1", books.closeMonths());
+        Catalogue.build(folder(), snapshot, new AuditRows(List.of(), List.of()));
+        return Asked.rows(folder(), snapshot, sql);
+    }
+
+    private List<String> rows(Books books, String sql) throws SQLException {
+        return ask(books, sql);
+    }
+}

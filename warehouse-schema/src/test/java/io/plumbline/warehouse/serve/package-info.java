@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.warehouse.serve;
+
+import org.jspecify.annotations.NullMarked;
