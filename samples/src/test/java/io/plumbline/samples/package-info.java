@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.samples;
+
+import org.jspecify.annotations.NullMarked;
