@@ -1,0 +1,82 @@
+package io.plumbline.star;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** The one place with Spark configuration. */
+public final class SparkSettings {
+    /** Below this many staged rows a statement runs as one task, interpreted: planning and compiling would cost more. */
+    static final long SMALL_ROWS = 400_000;
+
+    private static final Map<String, String> MEANING = Map.of(
+            "spark.sql.ansi.enabled", "true",
+            "spark.sql.session.timeZone", "UTC",
+            "spark.sql.timestampType", "TIMESTAMP_NTZ",
+            "spark.sql.datetime.java8API.enabled", "true",
+            "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+            "spark.sql.parquet.compression.codec", "zstd",
+            "spark.sql.sources.partitionOverwriteMode", "static");
+
+    private static final Map<String, String> SMALL = Map.of(
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.shuffle.partitions", "1",
+            "spark.sql.leafNodeDefaultParallelism", "1",
+            "spark.sql.autoBroadcastJoinThreshold", "-1",
+            "spark.sql.join.preferSortMergeJoin", "false",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+    private static final Map<String, String> LARGE = Map.of(
+            "spark.sql.adaptive.enabled", "true",
+            "spark.sql.adaptive.coalescePartitions.parallelismFirst", "false",
+            "spark.sql.shuffle.partitions", "64",
+            "spark.sql.codegen.wholeStage", "true",
+            "spark.sql.codegen.factoryMode", "FALLBACK");
+
+    private SparkSettings() {}
+
+    /**
+     * A builder with everything set.
+     *
+     * @param master {@code local[*]} or the address of a cluster
+     * @param scratch folder for Spark's temporary files
+     * @param ui whether Spark serves its own web pages
+     */
+    public static SparkSession.Builder session(String master, Path scratch, boolean ui) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("plumbline")
+                .master(master)
+                .config("spark.local.dir", scratch.toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        scratch.resolve("spark-warehouse").toUri().toString())
+                .config("spark.ui.enabled", ui)
+                .config("spark.ui.showConsoleProgress", false)
+                .config("spark.log.level", "ERROR")
+                .config("spark.sql.artifact.isolation.enabled", "false") // one application, one class path
+                .config("spark.scheduler.mode", "FAIR")
+                .config("spark.sql.catalogImplementation", "in-memory")
+                .config(
+                        "spark.hadoop.fs.file.impl",
+                        "org.apache.hadoop.fs.RawLocalFileSystem") // no .crc files, no chmod
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .config("spark.hadoop.parquet.summary.metadata.level", "NONE")
+                .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 10_000)
+                .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+        if (master.startsWith("local")) {
+            builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
+        }
+        MEANING.forEach(builder::config);
+        return builder;
+    }
+
+    /** A session of its own for one build: what temporary views it makes and how it is tuned concerns nobody else. */
+    static SparkSession forBuild(SparkSession spark, boolean small) {
+        SparkSession own = spark.newSession();
+        MEANING.forEach((key, value) -> own.conf().set(key, value));
+        (small ? SMALL : LARGE).forEach((key, value) -> own.conf().set(key, value));
+        return own;
+    }
+}
