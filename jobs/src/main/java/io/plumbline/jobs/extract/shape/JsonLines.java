@@ -1,0 +1,270 @@
+package io.plumbline.jobs.extract.shape;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.plumbline.jobs.extract.shape.Profile.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A JSON object a line, or one JSON array or document of objects: fields within fields are named {@code outer.inner},
+ * arrays stay JSON text unless the settings explode them. Read twice when the mapping does not name the columns, as any
+ * object may bring new ones.
+ */
+record JsonLines() implements Shape {
+    private static final long LARGEST_OBJECT = 256L << 20;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final ObjectReader VALUES = MAPPER.reader();
+    private static final ObjectReader ONE_VALUE = VALUES.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @Override
+    public String name() {
+        return "json-lines";
+    }
+
+    @Override
+    public void read(Source source, Profile profile, ShapeSettings settings, Rows rows) throws IOException {
+        if (profile.kind() != Kind.JSON && profile.kind() != Kind.TEXT) {
+            throw new UnreadableFile(
+                    source.path(),
+                    "a file of kind %s".formatted(profile.kind().name().toLowerCase(Locale.ROOT)),
+                    "JSON objects",
+                    "Choose the format by hand, or export the file again.");
+        }
+        List<String> keys = keys(source, profile, settings, rows.wanted());
+        List<String> columns = ColumnNames.unique(keys);
+        rows.header(columns);
+        Cells cells = new Cells(1 << 10);
+        documents(source, profile, settings, new Documents() {
+            @Override
+            public boolean object(long line, JsonNode object) {
+                for (Map<String, String> row : rowsOf(object, settings)) {
+                    cells.clear();
+                    keys.forEach(key -> cells.add(row.getOrDefault(key, "")));
+                    rows.row(line, cells);
+                }
+                return !rows.enough();
+            }
+
+            @Override
+            public void leftOut(long line, String reason) {
+                rows.leftOut(line, reason);
+            }
+
+            @Override
+            public void rejected(long line, String found, String expected) {
+                rows.rejected(line, null, found, expected);
+            }
+        });
+    }
+
+    /** What stands in the file, in its order. */
+    private interface Documents {
+        /** Gives false when no more are wanted. */
+        boolean object(long line, JsonNode object);
+
+        void leftOut(long line, String reason);
+
+        void rejected(long line, String found, String expected);
+    }
+
+    /** All fields in the order in which they first appear. */
+    private static final class Keys implements Documents {
+        private final Set<String> found = new LinkedHashSet<>();
+        private final ShapeSettings settings;
+        private final long wanted;
+        private long seen;
+
+        Keys(ShapeSettings settings, long wanted) {
+            this.settings = settings;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean object(long line, JsonNode object) {
+            rowsOf(object, settings).forEach(row -> found.addAll(row.keySet()));
+            return ++seen < wanted;
+        }
+
+        @Override
+        public void leftOut(long line, String reason) {}
+
+        @Override
+        public void rejected(long line, String found, String expected) {}
+    }
+
+    private static List<String> keys(Source source, Profile profile, ShapeSettings settings, long wanted)
+            throws IOException {
+        if (settings.header() instanceof Header.Absent named && !named.columns().isEmpty()) {
+            return named.columns();
+        }
+        Keys keys = new Keys(settings, wanted);
+        documents(source, profile, settings, keys);
+        List<String> found = List.copyOf(keys.found);
+        if (settings.header() instanceof Header.Containing containing && !containing.matches(found)) {
+            throw new UnreadableFile(
+                    source.path(),
+                    "objects with the fields " + String.join(", ", found),
+                    "the fields " + containing,
+                    "Check that it is the right export, or correct the header of its format.");
+        }
+        return found;
+    }
+
+    /** A line that is a whole object, or none of it: a document over many lines begins with an unfinished one. */
+    private static void documents(Source source, Profile profile, ShapeSettings settings, Documents documents)
+            throws IOException {
+        if (isDocument(source, profile, settings)) {
+            document(source, profile, settings, documents);
+            return;
+        }
+        try (DelimitedRecords lines = lines(source, profile, settings)) {
+            boolean more = true;
+            while (more && lines.next()) {
+                more = line(lines, documents);
+            }
+        }
+    }
+
+    /** Lines without fields and quotes. */
+    private static DelimitedRecords lines(Source source, Profile profile, ShapeSettings settings) throws IOException {
+        ShapeSettings.Builder bare =
+                ShapeSettings.builder().separator("\u0001").quote("").maxRowBytes(settings.maxRowBytes());
+        settings.encoding().ifPresent(bare::encoding);
+        return new DelimitedRecords(source, profile, bare.build());
+    }
+
+    private static boolean isDocument(Source source, Profile profile, ShapeSettings settings) throws IOException {
+        try (DelimitedRecords lines = lines(source, profile, settings)) {
+            while (lines.next()) {
+                if (lines.problem() == null && !lines.isBlank()) {
+                    String text = lines.cells().text(0).strip();
+                    return text.startsWith("[") || (text.startsWith("{") && !text.endsWith("}"));
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean line(DelimitedRecords lines, Documents documents) {
+        String problem = lines.problem();
+        if (problem != null) {
+            documents.rejected(lines.line(), lines.excerpt(), problem);
+            return true;
+        }
+        if (lines.isBlank()) {
+            documents.leftOut(lines.line(), "blank line");
+            return true;
+        }
+        Cells cells = lines.cells();
+        try {
+            JsonNode node = ONE_VALUE.readTree(cells.bytes(), cells.start(0), cells.end(0) - cells.start(0));
+            if (node.isObject()) {
+                return documents.object(lines.line(), node);
+            }
+            documents.rejected(lines.line(), lines.excerpt(), "a JSON object");
+        } catch (JsonProcessingException e) {
+            documents.rejected(lines.line(), lines.excerpt(), "a JSON object (%s)".formatted(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // bytes in memory
+        }
+        return true;
+    }
+
+    /** Arrays are streamed element by element; a document that is one object is read as a whole. */
+    private static void document(Source source, Profile profile, ShapeSettings settings, Documents documents)
+            throws IOException {
+        try (JsonParser parser = VALUES.createParser(Utf8.open(source, profile, settings))) {
+            boolean more = true;
+            for (JsonToken token = parser.nextToken(); more && token != null; token = parser.nextToken()) {
+                long line = parser.currentTokenLocation().getLineNr();
+                switch (token) {
+                    case START_ARRAY, END_ARRAY -> {}
+                    case START_OBJECT -> {
+                        refuseHuge(source, profile, parser);
+                        JsonNode object = VALUES.readTree(parser);
+                        more = documents.object(line, object);
+                    }
+                    default -> documents.rejected(line, parser.getText(), "a JSON object");
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFile(
+                    source.path(),
+                    "broken JSON on line %d (%s)"
+                            .formatted(
+                                    e.getLocation() == null
+                                            ? 0
+                                            : e.getLocation().getLineNr(),
+                                    e.getOriginalMessage()),
+                    "JSON",
+                    "Export it again, as one object a line if it can be chosen.",
+                    e);
+        }
+    }
+
+    private static void refuseHuge(Source source, Profile profile, JsonParser parser) throws UnreadableFile {
+        if (profile.bytes() > LARGEST_OBJECT
+                && parser.getParsingContext().getParent().inRoot()) {
+            throw new UnreadableFile(
+                    source.path(),
+                    "one JSON object of %,d bytes".formatted(profile.bytes()),
+                    "an array of objects, or one object a line",
+                    "Export it as JSON lines.");
+        }
+    }
+
+    private static List<Map<String, String>> rowsOf(JsonNode object, ShapeSettings settings) {
+        String path = settings.explode().orElse("");
+        Map<String, String> outer = new LinkedHashMap<>();
+        flatten("", object, path, outer);
+        JsonNode exploded = at(object, path);
+        if (!exploded.isArray() || exploded.isEmpty()) {
+            return List.of(outer);
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (JsonNode element : exploded) {
+            Map<String, String> row = new LinkedHashMap<>(outer);
+            flatten(path, element, "", row);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static JsonNode at(JsonNode object, String path) {
+        return path.isEmpty() ? MissingNode.getInstance() : object.at("/" + path.replace('.', '/'));
+    }
+
+    private static void flatten(String name, JsonNode node, String exploded, Map<String, String> row) {
+        if (node.isObject()) {
+            String prefix = name.isEmpty() ? "" : name + ".";
+            node.properties().forEach(field -> flatten(prefix + field.getKey(), field.getValue(), exploded, row));
+        } else if (node.isArray()) {
+            if (exploded.isEmpty() || !name.equals(exploded)) {
+                row.put(name, node.toString());
+            }
+        } else if (node.isNumber()) {
+            row.put(name, node.decimalValue().toPlainString());
+        } else {
+            row.put(name, node.isNull() ? "" : node.asText());
+        }
+    }
+}

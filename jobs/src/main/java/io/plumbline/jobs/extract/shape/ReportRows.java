@@ -1,0 +1,267 @@
+package io.plumbline.jobs.extract.shape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the rows of a report apart: heading, total, beginning balance, footer, data. */
+final class ReportRows implements Rows {
+    private static final Pattern TOTAL = Pattern.compile("(?i)^total(?: for)?\\s+(.+?)(\\s+with sub-?\\s?accounts)?$");
+    private static final Pattern GRAND_TOTAL = Pattern.compile("(?i)^(grand )?totals?$");
+    private static final Pattern BEGINNING =
+            Pattern.compile("(?i)^\\s*(beginning balance|opening balance|balance forward)\\s*$");
+    private static final Pattern FOOTER =
+            Pattern.compile("(?i)\\b(accrual|cash) basis\\b|\\b\\d{1,2}:\\d{2}(:\\d{2})?\\s*([ap]m\\b|gmt|utc)");
+    private static final Pattern AMOUNT =
+            Pattern.compile("\\(?-?\\s*\\p{Sc}?\\s*-?[\\d.,'\\u00A0 ]*\\d[\\d.,]*\\)?-?%?");
+    private static final Pattern TITLE = Pattern.compile("(?i).*\\b(journal|ledger|report|transactions?|trial balance|"
+            + "profit|balance sheet|statement|detail|summary|budget|aging|list)\\b.*");
+
+    private final ShapeSettings settings;
+    private final SectionOutline outline;
+    private final SectionOutline.Walk walk;
+    private final Rows rows;
+    /** The second reading knows the outline; the first gathers it. */
+    private final boolean outlined;
+
+    private List<List<String>> preamble = List.of();
+    private int date = -1;
+    private int type = -1;
+    private int number = -1;
+    private boolean firstColumnIsData;
+    private long entry;
+    private boolean afterBreak = true;
+    private String previousDate = "";
+    private String previousKey = "";
+    private final Cells extended = new Cells(1 << 10);
+
+    ReportRows(ShapeSettings settings, SectionOutline outline, Rows rows, boolean outlined) {
+        this.settings = settings;
+        this.outline = outline;
+        this.walk = outline.walk();
+        this.rows = rows;
+        this.outlined = outlined;
+    }
+
+    /** The lines above the header; filled before the header comes. */
+    void preamble(List<List<String>> lines) {
+        preamble = lines;
+    }
+
+    @Override
+    public void header(List<String> columns) {
+        properties();
+        date = indexOf(columns, "date", "transaction date", "posting date");
+        type = indexOf(columns, "transaction type", "type");
+        number = indexOf(columns, "num", "no.", "number", "journal no.", "transaction id");
+        firstColumnIsData = date == 0;
+        List<String> all = new ArrayList<>(columns);
+        all.addAll(List.of("section", "section_path", "entry"));
+        if (settings.keepBeginningBalances()) {
+            all.add("is_beginning_balance");
+        }
+        rows.header(ColumnNames.unique(all));
+    }
+
+    private static int indexOf(List<String> columns, String... names) {
+        for (String name : names) {
+            for (int i = 0; i < columns.size(); i++) {
+                if (columns.get(i).equalsIgnoreCase(name)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public void row(long sourceRow, Cells cells) {
+        String first = cells.text(0).strip();
+        boolean alone = isAlone(cells);
+        if (isBeginningBalance(cells)) {
+            beginningBalance(sourceRow, cells);
+        } else if (isDated(cells)) {
+            data(sourceRow, cells);
+        } else if (alone && FOOTER.matcher(first).find()) {
+            leftOut(sourceRow, "footer");
+        } else if (total(sourceRow, first, alone) || isSubtotal(cells)) {
+            leftOut(sourceRow, "total");
+        } else if (alone && !first.isEmpty()) {
+            heading(sourceRow, first);
+        } else {
+            data(sourceRow, cells);
+        }
+    }
+
+    private boolean isAlone(Cells cells) {
+        for (int i = 1; i < cells.size(); i++) {
+            if (!cells.isEmpty(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDated(Cells cells) {
+        return date >= 0
+                && !cells.isEmpty(date)
+                && hasDigit(cells.text(date))
+                && !(firstColumnIsData && isAlone(cells));
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
+    }
+
+    private boolean isBeginningBalance(Cells cells) {
+        if (date >= 0 && hasDigit(cells.text(date))) {
+            return false;
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            if (!cells.isEmpty(i) && BEGINNING.matcher(cells.text(i)).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void beginningBalance(long sourceRow, Cells cells) {
+        if (settings.keepBeginningBalances()) {
+            emit(sourceRow, cells, true);
+        } else {
+            leftOut(sourceRow, "beginning balance");
+        }
+    }
+
+    /** A name such as Total Wine is a heading, not a total, unless a section Wine was opened. */
+    private boolean total(long sourceRow, String first, boolean alone) {
+        if (GRAND_TOTAL.matcher(first).matches()) {
+            return true;
+        }
+        Matcher total = TOTAL.matcher(first);
+        if (!total.matches()) {
+            return false;
+        }
+        boolean heading = outlined ? outline.isHeading(sourceRow) : alone && !outline.knows(total.group(1));
+        if (heading) {
+            return false;
+        }
+        if (!outlined) {
+            if (total.group(2) == null) {
+                outline.total(total.group(1), sourceRow);
+            } else {
+                outline.totalWithSubsections(total.group(1), sourceRow);
+            }
+        }
+        return true;
+    }
+
+    /** Amounts without any word: the total under an entry. */
+    private boolean isSubtotal(Cells cells) {
+        if (date < 0) {
+            return false;
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            if (!cells.isEmpty(i) && !AMOUNT.matcher(cells.text(i).strip()).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void heading(long sourceRow, String name) {
+        if (!outlined) {
+            outline.heading(name, sourceRow);
+        }
+        walk.moveTo(sourceRow);
+        leftOut(sourceRow, "section");
+    }
+
+    private void data(long sourceRow, Cells cells) {
+        countEntry(cells);
+        emit(sourceRow, cells, false);
+    }
+
+    /** Some exports state date, type and number on the first line of an entry only, some on every line. */
+    private void countEntry(Cells cells) {
+        String day = text(cells, date);
+        String key = day + "\t" + text(cells, type) + "\t" + text(cells, number);
+        boolean begins = !day.isEmpty() && (afterBreak || previousDate.isEmpty() || !key.equals(previousKey));
+        if (begins || entry == 0) {
+            entry++;
+        }
+        if (!day.isEmpty()) {
+            previousKey = key;
+        }
+        previousDate = day;
+        afterBreak = false;
+    }
+
+    private static String text(Cells cells, int index) {
+        return index < 0 ? "" : cells.text(index).strip();
+    }
+
+    private void emit(long sourceRow, Cells cells, boolean beginningBalance) {
+        walk.moveTo(sourceRow);
+        extended.clear();
+        for (int i = 0; i < cells.size(); i++) {
+            extended.add(cells, i);
+        }
+        extended.add(walk.name());
+        extended.add(walk.path());
+        extended.add(beginningBalance ? "" : Long.toString(entry));
+        if (settings.keepBeginningBalances()) {
+            extended.add(Boolean.toString(beginningBalance));
+        }
+        rows.row(sourceRow, extended);
+    }
+
+    @Override
+    public void leftOut(long sourceRow, String reason) {
+        afterBreak = true;
+        rows.leftOut(sourceRow, reason);
+    }
+
+    @Override
+    public void rejected(long sourceRow, @Nullable String column, @Nullable String found, String expected) {
+        rows.rejected(sourceRow, column, found, expected);
+    }
+
+    @Override
+    public void property(String name, String value) {
+        rows.property(name, value);
+    }
+
+    @Override
+    public boolean enough() {
+        return outlined && rows.enough();
+    }
+
+    /** Title, company and period stand above the header in any order. */
+    private void properties() {
+        List<String> names = new ArrayList<>();
+        for (List<String> line : preamble) {
+            String text = String.join(" ", line).strip();
+            Optional<ReportPeriod> period = ReportPeriod.in(text);
+            if (period.isPresent()) {
+                property("period", text);
+                period.get().from().ifPresent(day -> property("period_from", day.toString()));
+                period.get().to().ifPresent(day -> property("period_to", day.toString()));
+            } else if (!text.isEmpty()) {
+                names.add(text);
+            }
+        }
+        Optional<String> title = names.stream()
+                .filter(name -> TITLE.matcher(name.toLowerCase(Locale.ROOT)).matches())
+                .findFirst();
+        title.ifPresent(text -> property("title", text));
+        names.stream()
+                .filter(name -> !name.equals(title.orElse(null)))
+                .findFirst()
+                .ifPresent(text -> property("company", text));
+    }
+}

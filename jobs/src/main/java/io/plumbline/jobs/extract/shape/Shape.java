@@ -1,0 +1,36 @@
+package io.plumbline.jobs.extract.shape;
+
+import java.io.IOException;
+
+/** How a file of some structure becomes rows; stateless and streaming. */
+public sealed interface Shape permits Delimited, Report, Workbook, JsonLines {
+    /** Separated values, a row a line. */
+    Shape DELIMITED = new Delimited();
+    /** A printed report saved as separated values: preamble, sections, totals. */
+    Shape REPORT = new Report();
+    /** A sheet of an .xlsx workbook. */
+    Shape WORKBOOK = new Workbook();
+    /** A JSON object a line, or one JSON array of objects. */
+    Shape JSON_LINES = new JsonLines();
+
+    /** The name that a mapping uses: {@code delimited}, {@code report}, {@code workbook}, {@code json-lines}. */
+    String name();
+
+    /**
+     * Streams the file. A file that does not have this shape, or not the header that the settings ask for, is an
+     * {@link UnreadableFile}; a row that cannot be read is given to {@link Rows#rejected}.
+     */
+    void read(Source source, Profile profile, ShapeSettings settings, Rows rows) throws IOException;
+
+    static Shape named(String name) {
+        return switch (name) {
+            case "delimited" -> DELIMITED;
+            case "report" -> REPORT;
+            case "workbook" -> WORKBOOK;
+            case "json-lines" -> JSON_LINES;
+            default ->
+                throw new IllegalArgumentException(
+                        "shape \"%s\" is not one of delimited, report, workbook, json-lines".formatted(name));
+        };
+    }
+}

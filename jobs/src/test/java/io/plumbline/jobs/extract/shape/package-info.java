@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.extract.shape;
+
+import org.jspecify.annotations.NullMarked;
