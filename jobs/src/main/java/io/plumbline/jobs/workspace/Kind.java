@@ -1,0 +1,219 @@
+package io.plumbline.jobs.workspace;
+
+import io.plumbline.jobs.workspace.ReadingSettings.DateOrder;
+import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
+import io.plumbline.warehouse.calendar.WeeklyCalendar;
+import io.plumbline.warehouse.chart.StandardChart;
+import io.plumbline.warehouse.schema.Tables;
+import io.plumbline.warehouse.serve.Checks;
+import io.plumbline.warehouse.serve.Severity;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What may stand behind a key, and how it is read.
+ *
+ * @param expected in words, for the message
+ * @param known words to suggest from
+ */
+record Kind<T>(String expected, Collection<String> known, Function<String, Optional<T>> reading) {
+    static final Kind<String> TEXT = matching("a text", text -> !text.isBlank());
+
+    static final Kind<String> INDUSTRY =
+            matching("a NAICS code of 2 to 6 digits such as 311811", text -> text.matches("\\d{2,6}|\\d{2}-\\d{2}"));
+
+    static final Kind<String> CURRENCY = among(
+            "an ISO currency such as EUR",
+            Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .toList());
+
+    static final Kind<ZoneId> TIME_ZONE =
+            new Kind<>("a time zone such as Europe/Paris", ZoneId.getAvailableZoneIds(), Kind::zone);
+
+    static final Kind<Month> MONTH = new Kind<>("a month such as July", names(Month.values()), Kind::month);
+
+    static final Kind<WeeklyCalendar.Pattern> WEEKS = oneOf(Map.of(
+            "4-4-5",
+            WeeklyCalendar.Pattern.W445,
+            "4-5-4",
+            WeeklyCalendar.Pattern.W454,
+            "5-4-4",
+            WeeklyCalendar.Pattern.W544));
+
+    static final Kind<YearEnd> YEAR_END =
+            new Kind<>("`last Saturday of January` or `Saturday nearest to end of January`", List.of(), YearEnd::read);
+
+    static final Kind<String> CHART = oneOf("pcg", "skr03", "skr04", "no-ns4102", "pt-snc");
+
+    static final Kind<DateOrder> DATES =
+            oneOf(Map.of("mdy", DateOrder.MDY, "dmy", DateOrder.DMY, "ymd", DateOrder.YMD));
+
+    static final Kind<DecimalMark> DECIMAL = oneOf(Map.of("point", DecimalMark.POINT, "comma", DecimalMark.COMMA));
+
+    static final Kind<Severity> SEVERITY = oneOf(Map.of("warning", Severity.WARNING, "error", Severity.ERROR));
+
+    static final Kind<String> CHECK = among("a check such as books_balance", Checks.NAMES);
+
+    static final Kind<Charset> ENCODING = new Kind<>(
+            "an encoding such as UTF-8, windows-1252 or IBM850",
+            List.of("UTF-8", "UTF-16", "windows-1252", "ISO-8859-1", "ISO-8859-15", "IBM850"),
+            Kind::charset);
+
+    static final Kind<PathPattern> GLOB =
+            new Kind<>("a file pattern such as exports/ledger-*.csv", List.of(), Kind::pattern);
+
+    static final Kind<String> STANDARD_ACCOUNT = among(
+            "an account of the standard chart such as rent",
+            StandardChart.shipped().codes());
+
+    static final Kind<String> CASH_FLOW = oneOf("cash", "operating", "investing", "financing", "non-cash", "none");
+
+    static final Kind<String> PLAN = matching(
+            "a plan such as budget-2025, or a version of it such as budget-2025@1",
+            text -> text.matches("[^@]+(@[1-9]\\d{0,8})?"));
+
+    static final Kind<String> PERSONAL_COLUMN = among(
+            "a staged column with personal data such as deal.owner",
+            Tables.STAGING.stream()
+                    .flatMap(table -> table.columns().stream()
+                            .filter(column -> column.personal().isPresent())
+                            .map(column -> table.name() + "." + column.name()))
+                    .toList());
+
+    static final Kind<Long> SIZE = new Kind<>("a size such as 500 MB or 20 GB", List.of(), Kind::bytes);
+
+    static final Kind<String> MASTER = matching(
+            "a Spark master such as local[*] or spark://host:7077",
+            text -> text.matches("local(\\[.+])?|[a-z0-9]+://.+|yarn"));
+
+    static final Kind<String> JDBC_URL =
+            matching("a JDBC address such as jdbc:postgresql://host/plumbline", text -> text.startsWith("jdbc:"));
+
+    /** When a year of whole weeks ends. */
+    record YearEnd(WeeklyCalendar.YearEnd rule, DayOfWeek weekday, Month month) {
+        private static final Pattern LAST = Pattern.compile("last (\\w+) (?:of|in) (\\w+)", Pattern.CASE_INSENSITIVE);
+        private static final Pattern NEAREST =
+                Pattern.compile("(\\w+) nearest(?: to)?(?: the)? end of (\\w+)", Pattern.CASE_INSENSITIVE);
+
+        static Optional<YearEnd> read(String text) {
+            return read(text, LAST, WeeklyCalendar.YearEnd.LAST)
+                    .or(() -> read(text, NEAREST, WeeklyCalendar.YearEnd.NEAREST));
+        }
+
+        private static Optional<YearEnd> read(String text, Pattern pattern, WeeklyCalendar.YearEnd rule) {
+            Matcher matcher = pattern.matcher(text.strip().replaceAll("\\s+", " "));
+            return matcher.matches()
+                    ? Kind.weekday(matcher.group(1))
+                            .flatMap(day -> Kind.month(matcher.group(2)).map(month -> new YearEnd(rule, day, month)))
+                    : Optional.empty();
+        }
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    static Kind<Integer> wholeNumber(int least, int most) {
+        return new Kind<>(
+                "a whole number from %d to %d".formatted(least, most),
+                List.of(),
+                text -> Optional.of(text)
+                        .filter(digits -> digits.matches("\\d{1,9}"))
+                        .map(Integer::parseInt)
+                        .filter(number -> number >= least && number <= most));
+    }
+
+    @SafeVarargs
+    private static Kind<String> oneOf(String... words) {
+        return among("one of " + String.join(", ", words), List.of(words));
+    }
+
+    private static <T> Kind<T> oneOf(Map<String, T> words) {
+        return new Kind<>(
+                "one of " + words.keySet().stream().sorted().collect(Collectors.joining(", ")),
+                words.keySet(),
+                text -> Optional.ofNullable(words.get(text)));
+    }
+
+    private static Kind<String> among(String expected, Collection<String> words) {
+        return new Kind<>(expected, words, text -> Optional.of(text).filter(words::contains));
+    }
+
+    private static Kind<String> matching(String expected, Predicate<String> rule) {
+        return new Kind<>(expected, List.of(), text -> Optional.of(text).filter(rule));
+    }
+
+    private static List<String> names(Month[] months) {
+        return Stream.of(months)
+                .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                .toList();
+    }
+
+    private static Optional<Month> month(String text) {
+        return Arrays.stream(Month.values())
+                .filter(month -> text.equals(String.valueOf(month.getValue()))
+                        || text.equalsIgnoreCase(month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                        || text.equalsIgnoreCase(month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)))
+                .findFirst();
+    }
+
+    private static Optional<DayOfWeek> weekday(String text) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> text.equalsIgnoreCase(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)))
+                .findFirst();
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Charset> charset(String text) {
+        try {
+            return Charset.isSupported(text) ? Optional.of(Charset.forName(text)) : Optional.empty();
+        } catch (IllegalCharsetNameException notEvenAName) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<PathPattern> pattern(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(new PathPattern(text));
+        } catch (PatternSyntaxException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Long> bytes(String text) {
+        Matcher matcher = Pattern.compile("(\\d{1,9})\\s*([KMGT]?)i?B?", Pattern.CASE_INSENSITIVE)
+                .matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(Long.parseLong(matcher.group(1)) << shift(matcher.group(2)))
+                        .filter(bytes -> bytes > 0)
+                : Optional.empty();
+    }
+
+    private static int shift(String unit) {
+        return " KMGT".indexOf(unit.isEmpty() ? " " : unit.toUpperCase(Locale.ROOT)) * 10;
+    }
+}

@@ -1,0 +1,192 @@
+package io.plumbline.jobs.workspace;
+
+import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.snapshot.WarehouseFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The user's folder: settings of the whole, settings and files of each client, and the warehouse.
+ *
+ * <pre>
+ * plumbline.yml               every line optional, and the file too
+ * clients/&lt;client&gt;/client.yml   likewise
+ *                  exports/**   files as exported
+ *                  plans/**     budgets and forecasts
+ * formats/                    the user's own mappings
+ * warehouse/                  owned by Plumbline
+ * </pre>
+ *
+ * A client whose settings are broken is set aside with its problems; the others go on.
+ */
+public final class Workspace {
+    /** What a client may be called: its folder name goes into paths, file names and reports. */
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final Path root;
+    private final PlumblineSettings settings;
+    private final SortedMap<String, ClientSettings> clients;
+    private final SortedMap<String, List<SettingsProblem>> problems;
+
+    private Workspace(
+            Path root,
+            PlumblineSettings settings,
+            SortedMap<String, ClientSettings> clients,
+            SortedMap<String, List<SettingsProblem>> problems) {
+        this.root = root;
+        this.settings = settings;
+        this.clients = clients;
+        this.problems = problems;
+    }
+
+    /** Reads all settings; fails with every problem there is when those of the workspace itself are broken. */
+    public static Workspace open(Path root) {
+        Path folder = root.toAbsolutePath().normalize();
+        ProblemNotes notes = new ProblemNotes(PlumblineFile.NAME);
+        PlumblineSettings settings =
+                PlumblineFile.read(SettingsFile.read(folder.resolve(PlumblineFile.NAME), notes), notes);
+        Workspace workspace = new Workspace(folder, settings, new TreeMap<>(), new TreeMap<>());
+        clientFolders(folder).forEach(workspace::add);
+        if (!notes.all().isEmpty()) {
+            throw new SettingsProblems(
+                    Stream.concat(notes.all().stream(), workspace.allProblems()).toList());
+        }
+        return workspace;
+    }
+
+    /** The folder itself or the nearest one above it that is a workspace. */
+    public static Optional<Path> around(Path folder) {
+        return Stream.iterate(folder.toAbsolutePath().normalize(), above -> above != null, Path::getParent)
+                .filter(Workspace::isWorkspace)
+                .findFirst();
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public PlumblineSettings settings() {
+        return settings;
+    }
+
+    /** Clients with sound settings, by id. */
+    public List<Client> clients() {
+        return clients.values().stream().map(ClientSettings::client).toList();
+    }
+
+    /** The settings of a sound client. */
+    public ClientSettings client(String id) {
+        ClientSettings client = clients.get(id);
+        if (client == null) {
+            throw new UserMistake("There is no client `%s` with sound settings in %s; there is %s%s"
+                    .formatted(
+                            id,
+                            root,
+                            clients.isEmpty() ? "none" : String.join(", ", clients.keySet()),
+                            Nearest.to(id, clients.keySet())
+                                    .map("; did you mean `%s`?"::formatted)
+                                    .orElse("")));
+        }
+        return client;
+    }
+
+    /** What the client has settled about reading its files. */
+    public ReadingSettings reading(String clientId) {
+        return client(clientId).reading();
+    }
+
+    /** The settings of a client as a copy of its {@code client.yml} has them, kept from an earlier day. */
+    public ClientSettings client(String id, Path clientYml) {
+        ProblemNotes notes = new ProblemNotes(clientYml.toString());
+        ClientSettings client = ClientFile.read(id, SettingsFile.read(clientYml, notes), settings, notes);
+        if (!notes.all().isEmpty()) {
+            throw new SettingsProblems(notes.all());
+        }
+        return client;
+    }
+
+    /** What is wrong with the settings of clients, by id. */
+    public SortedMap<String, List<SettingsProblem>> problems() {
+        return problems;
+    }
+
+    /** Fails with every problem there is. */
+    public void requireSound() {
+        if (!problems.isEmpty()) {
+            throw new SettingsProblems(allProblems().toList());
+        }
+    }
+
+    public Path clientFolder(String id) {
+        return root.resolve("clients").resolve(id);
+    }
+
+    /** Where the user's own mappings are. */
+    public Path formats() {
+        return root.resolve("formats");
+    }
+
+    public WarehouseFolder warehouse() {
+        return new WarehouseFolder(root.resolve("warehouse"));
+    }
+
+    private void add(Path folder) {
+        String id = folder.getFileName().toString();
+        ProblemNotes notes = new ProblemNotes("clients/%s/%s".formatted(shown(id), ClientFile.NAME));
+        ClientSettings client =
+                ClientFile.read(id, SettingsFile.read(folder.resolve(ClientFile.NAME), notes), settings, notes);
+        List<SettingsProblem> all =
+                Stream.concat(name(id).stream(), notes.all().stream()).toList();
+        if (all.isEmpty()) {
+            clients.put(id, client);
+        } else {
+            problems.put(shown(id), all);
+        }
+    }
+
+    private static Optional<SettingsProblem> name(String id) {
+        return CLIENT_ID.matcher(id).matches()
+                ? Optional.empty()
+                : Optional.of(new SettingsProblem(
+                        "clients/" + shown(id),
+                        0,
+                        "a client folder named `%s`".formatted(shown(id)),
+                        "a name of at most 64 letters, digits, dots, dashes and underscores, starting with a letter or a digit; rename the folder",
+                        Optional.empty()));
+    }
+
+    private static String shown(String id) {
+        return id.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private Stream<SettingsProblem> allProblems() {
+        return problems.values().stream().flatMap(List::stream);
+    }
+
+    private static boolean isWorkspace(Path folder) {
+        return Files.isRegularFile(folder.resolve(PlumblineFile.NAME)) || Files.isDirectory(folder.resolve("clients"));
+    }
+
+    private static List<Path> clientFolders(Path root) {
+        Path folder = root.resolve("clients");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> below = Files.list(folder)) {
+            return below.filter(Files::isDirectory)
+                    .filter(client -> !client.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

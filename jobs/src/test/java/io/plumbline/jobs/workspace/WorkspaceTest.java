@@ -1,0 +1,227 @@
+package io.plumbline.jobs.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.jobs.workspace.ReadingSettings.DateOrder;
+import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
+import io.plumbline.warehouse.calendar.MonthlyCalendar;
+import io.plumbline.warehouse.calendar.WeeklyCalendar;
+import io.plumbline.warehouse.client.AccountRule;
+import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.serve.Severity;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void everyLineAndEveryFileIsOptional() throws IOException {
+        Files.createDirectories(root.resolve("clients/acme/exports"));
+
+        Workspace workspace = Workspace.open(root);
+
+        assertThat(workspace.settings()).isEqualTo(PlumblineSettings.DEFAULTS);
+        Client acme = workspace.client("acme").client();
+        assertThat(acme.name()).isEqualTo("acme");
+        assertThat(acme.timeZone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(acme.calendar()).isEqualTo(new MonthlyCalendar(Month.JANUARY));
+        assertThat(acme.closingDays()).isEqualTo(10);
+        assertThat(workspace.reading("acme")).isEqualTo(ReadingSettings.UNSET);
+    }
+
+    @Test
+    void anAssumedCurrencyIsSaidSo() throws IOException {
+        write("clients/acme/client.yml", "name: ACME");
+
+        assertThat(Workspace.open(root).client("acme").assumptions())
+                .containsExactly(
+                        "the books are taken to be in USD, as neither client.yml nor plumbline.yml names a `currency`");
+
+        write("plumbline.yml", "currency: CHF");
+        ClientSettings acme = Workspace.open(root).client("acme");
+        assertThat(acme.client().currency()).isEqualTo("CHF");
+        assertThat(acme.assumptions()).isEmpty();
+    }
+
+    @Test
+    void everySettingOfAClientIsRead() throws IOException {
+        write("clients/acme/client.yml", """
+                name: "ACME: Ltd"
+                industry: 311811
+                currency: EUR
+                time_zone: Europe/Paris
+                fiscal_year: {pattern: 4-4-5, ends: last Saturday of January}
+                closing_days: 5
+                chart: pcg
+                dates: dmy
+                decimal: {till-*.csv: comma, "**": point}
+                encoding: {exports/old/*: windows-1252}
+                accounts:
+                - {code: 0620*, standard: marketing}
+                - {name: "*lease*", standard: rent, cash_flow: financing}
+                parties: {same: [[ACME, Acme Ltd]]}
+                plans: {frozen: [budget-2025, budget-2025@1]}
+                privacy: {keep: [deal.owner]}
+                feeds: {north: exports/north/**, south: exports/south/**}
+                exclude: "*.bak"
+                formats: {odd.csv: fec}
+                checks: {books_balance: warning}
+                """);
+
+        ClientSettings settings = Workspace.open(root).client("acme");
+
+        Client acme = settings.client();
+        assertThat(acme.name()).isEqualTo("ACME: Ltd");
+        assertThat(acme.industry()).contains("311811");
+        assertThat(acme.currency()).isEqualTo("EUR");
+        assertThat(acme.timeZone()).isEqualTo(ZoneId.of("Europe/Paris"));
+        assertThat(acme.calendar())
+                .isEqualTo(new WeeklyCalendar(
+                        WeeklyCalendar.Pattern.W445, Month.JANUARY, DayOfWeek.SATURDAY, WeeklyCalendar.YearEnd.LAST));
+        assertThat(acme.closingDays()).isEqualTo(5);
+        assertThat(acme.nationalChart()).contains("pcg");
+        assertThat(acme.accountRules())
+                .containsExactly(
+                        new AccountRule(AccountRule.By.CODE, "0620*", "marketing", Optional.empty()),
+                        new AccountRule(AccountRule.By.NAME, "*lease*", "rent", Optional.of("financing")));
+        assertThat(acme.sameParties()).containsExactly(List.of("ACME", "Acme Ltd"));
+        assertThat(acme.frozenPlans()).containsExactlyInAnyOrder("budget-2025", "budget-2025@1");
+        assertThat(acme.keptPersonal()).containsExactly("deal.owner");
+        ReadingSettings reading = settings.reading();
+        assertThat(reading.dates().at("exports/any.csv")).contains(DateOrder.DMY);
+        assertThat(reading.decimal().at("exports/2025/till-1.csv")).contains(DecimalMark.COMMA);
+        assertThat(reading.decimal().at("exports/ledger.csv")).contains(DecimalMark.POINT);
+        assertThat(reading.encoding().at("exports/old/a.csv")).contains(Charset.forName("windows-1252"));
+        assertThat(reading.encoding().at("exports/a.csv")).isEmpty();
+        assertThat(reading.feeds().at("exports/north/a/b.csv")).contains("north");
+        assertThat(reading.excludes("exports/a/x.bak")).isTrue();
+        assertThat(reading.formats().at("exports/odd.csv")).contains("fec");
+        assertThat(reading.checks()).containsEntry("books_balance", Severity.WARNING);
+    }
+
+    @Test
+    void everySettingOfTheWorkspaceIsRead() throws IOException {
+        write("plumbline.yml", """
+                currency: NOK
+                keep_snapshots: 3
+                engine: {master: "spark://host:7077", memory: 2 GB}
+                jobs: {repository: "jdbc:postgresql://host/plumbline"}
+                limits: {file_bytes: 500 MB}
+                """);
+
+        assertThat(Workspace.open(root).settings())
+                .isEqualTo(new PlumblineSettings(
+                        Optional.of("NOK"),
+                        3,
+                        new PlumblineSettings.Engine("spark://host:7077", Optional.of(2L << 30)),
+                        new PlumblineSettings.Jobs(Optional.of("jdbc:postgresql://host/plumbline")),
+                        new PlumblineSettings.Limits(500L << 20)));
+    }
+
+    @Test
+    void theHashChangesWithTheSettingsAndWithNothingElse() throws IOException {
+        write("clients/acme/client.yml", "currency: EUR");
+        String hash = hash();
+
+        assertThat(hash()).isEqualTo(hash);
+        write("plumbline.yml", "currency: CHF");
+        assertThat(hash()).isEqualTo(hash);
+        write("clients/acme/client.yml", "currency: EUR\nclosing_days: 3");
+        assertThat(hash()).isNotEqualTo(hash);
+    }
+
+    @Test
+    void anUnknownClientIsAnsweredWithTheNearest() throws IOException {
+        write("clients/bakery/client.yml", "");
+        Workspace workspace = Workspace.open(root);
+
+        assertThatThrownBy(() -> workspace.client("bakry"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageEndingWith("there is bakery; did you mean `bakery`?");
+    }
+
+    @Test
+    void aWorkspaceIsFoundFromAnyFolderInsideIt() throws IOException {
+        write("plumbline.yml", "");
+        Path inside = Files.createDirectories(root.resolve("clients/acme/exports"));
+
+        assertThat(Workspace.around(inside)).contains(root.toAbsolutePath().normalize());
+    }
+
+    @Test
+    void theManualListsEverySettingThatTheParserKnows() throws IOException {
+        String manual = Files.readString(Path.of(System.getProperty("plumbline.root", ".."), "jobs", "SETTINGS.md"));
+        String plumbline = manual.substring(manual.indexOf("## plumbline.yml"), manual.indexOf("## client.yml"));
+        String client = manual.substring(manual.indexOf("## client.yml"));
+
+        assertThat(settingsIn(plumbline))
+                .isEqualTo(settings(
+                        PlumblineFile.KEYS,
+                        "engine",
+                        PlumblineFile.ENGINE,
+                        "jobs",
+                        PlumblineFile.JOBS,
+                        "limits",
+                        PlumblineFile.LIMITS));
+        assertThat(settingsIn(client))
+                .isEqualTo(settings(
+                        ClientFile.KEYS,
+                        "fiscal_year",
+                        ClientFile.FISCAL_YEAR,
+                        "accounts",
+                        ClientFile.ACCOUNT,
+                        "parties",
+                        ClientFile.PARTIES,
+                        "plans",
+                        ClientFile.PLANS,
+                        "privacy",
+                        ClientFile.PRIVACY));
+    }
+
+    /** Keys as the manual names them: those of a mapping below it behind its name and a dot. */
+    @SuppressWarnings("unchecked")
+    private static SortedSet<String> settings(List<String> keys, Object... below) {
+        TreeSet<String> all = new TreeSet<>(keys);
+        for (int index = 0; index < below.length; index += 2) {
+            String name = (String) below[index];
+            all.remove(name);
+            ((List<String>) below[index + 1]).forEach(key -> all.add(name + "." + key));
+        }
+        return all;
+    }
+
+    private static SortedSet<String> settingsIn(String manual) {
+        return Pattern.compile("^\\| `([a-z_.]+)` \\|", Pattern.MULTILINE)
+                .matcher(manual)
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String hash() {
+        return Workspace.open(root).client("acme").client().settingsHash();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(root.resolve(file).getParent());
+        Files.writeString(root.resolve(file), text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.workspace;
+
+import org.jspecify.annotations.NullMarked;
