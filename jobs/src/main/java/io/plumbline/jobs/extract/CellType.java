@@ -1,0 +1,161 @@
+package io.plumbline.jobs.extract;
+
+import static io.plumbline.jobs.extract.Conventions.word;
+
+import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a format says a column of the file holds; columns it says nothing of are text. */
+sealed interface CellType {
+    /** Reads {@code text}, {@code date}, {@code date %d.%m.%Y}, {@code time}, {@code number}, {@code number comma}, {@code whole} or {@code flag}. */
+    static Optional<CellType> parse(String words) {
+        String[] parts = words.strip().split("\\s+", 2);
+        Optional<String> detail = parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();
+        return switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "text" -> Optional.of(new Text());
+            case "date" -> Optional.of(new Day(detail));
+            case "time" -> Optional.of(new Moment(detail));
+            case "number" -> number(detail);
+            case "whole" -> Optional.of(new Whole());
+            case "flag" -> Optional.of(new Flag());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CellType> number(Optional<String> detail) {
+        return switch (detail.orElse("")) {
+            case "" -> Optional.of(new Numeric(Optional.empty()));
+            case "point" -> Optional.of(new Numeric(Optional.of(DecimalMark.POINT)));
+            case "comma" -> Optional.of(new Numeric(Optional.of(DecimalMark.COMMA)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** SQL: the value that a text stands for, null when it is none. */
+    String sql(String text, Conventions conventions);
+
+    /** The type of {@link #sql}. */
+    String duckDb();
+
+    /** What a cell should have held, for the reader of a reject. */
+    String expected(Conventions conventions);
+
+    /** Taken as it stands. */
+    record Text() implements CellType {
+        @Override
+        public String sql(String text, Conventions conventions) {
+            return text;
+        }
+
+        @Override
+        public String duckDb() {
+            return "varchar";
+        }
+
+        @Override
+        public String expected(Conventions conventions) {
+            return "text";
+        }
+    }
+
+    /** A day, written in a stated pattern or in the file's date order. */
+    record Day(Optional<String> pattern) implements CellType {
+        @Override
+        public String sql(String text, Conventions conventions) {
+            return "cast(" + new Moment(pattern).sql(text, conventions) + " as date)";
+        }
+
+        @Override
+        public String duckDb() {
+            return "date";
+        }
+
+        @Override
+        public String expected(Conventions conventions) {
+            return "a date " + new Moment(pattern).inWords(conventions);
+        }
+    }
+
+    /** A moment, written in a stated pattern or in the file's date order. */
+    record Moment(Optional<String> pattern) implements CellType {
+        @Override
+        public String sql(String text, Conventions conventions) {
+            return pattern.map(stated -> "try_strptime(%s, '%s')".formatted(text, stated.replace("'", "''")))
+                    .orElseGet(() -> DateReading.sql(conventions.dates(), text));
+        }
+
+        @Override
+        public String duckDb() {
+            return "timestamp";
+        }
+
+        @Override
+        public String expected(Conventions conventions) {
+            return "a date and time " + inWords(conventions);
+        }
+
+        String inWords(Conventions conventions) {
+            return pattern.map(stated -> "written " + stated)
+                    .orElseGet(() -> "in the order " + word(conventions.dates()));
+        }
+    }
+
+    /** A number, with a stated decimal mark or the file's. */
+    record Numeric(Optional<DecimalMark> mark) implements CellType {
+        @Override
+        public String sql(String text, Conventions conventions) {
+            return NumberReading.sql(mark.orElse(conventions.decimal()), text);
+        }
+
+        @Override
+        public String duckDb() {
+            return "decimal(28,6)";
+        }
+
+        @Override
+        public String expected(Conventions conventions) {
+            return "a number with a decimal " + word(mark.orElse(conventions.decimal()));
+        }
+    }
+
+    /** A whole number. */
+    record Whole() implements CellType {
+        @Override
+        public String sql(String text, Conventions conventions) {
+            return ("case when regexp_full_match(%1$s, '[-+]?[0-9]+([.,]00?)?') "
+                            + "then try_cast(regexp_replace(%1$s, '[.,]00?$', '') as bigint) end")
+                    .formatted(text);
+        }
+
+        @Override
+        public String duckDb() {
+            return "bigint";
+        }
+
+        @Override
+        public String expected(Conventions conventions) {
+            return "a whole number";
+        }
+    }
+
+    /** True or false, in the words that exports use. */
+    record Flag() implements CellType {
+        @Override
+        public String sql(String text, Conventions conventions) {
+            return ("case when lower(%1$s) in ('true', 't', 'yes', 'y', '1', 'oui', 'ja', 'si', 'sí', 'x') then true "
+                            + "when lower(%1$s) in ('false', 'f', 'no', 'n', '0', 'non', 'nein') then false end")
+                    .formatted(text);
+        }
+
+        @Override
+        public String duckDb() {
+            return "boolean";
+        }
+
+        @Override
+        public String expected(Conventions conventions) {
+            return "true or false";
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.plumbline.jobs.extract;
+
+import io.plumbline.jobs.extract.shape.Limits;
+import io.plumbline.jobs.extract.shape.Profile;
+import io.plumbline.jobs.extract.shape.Source;
+import io.plumbline.jobs.extract.shape.Sources;
+import io.plumbline.jobs.extract.shape.UnreadableFile;
+import io.plumbline.jobs.workspace.ReadingSettings;
+import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.snapshot.Json;
+import io.plumbline.warehouse.snapshot.StagedExport;
+import io.plumbline.warehouse.snapshot.WarehouseFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns the export files of clients into staging. What is staged once is never read again. */
+public final class Extraction {
+    private final WarehouseFolder folder;
+    private final Formats formats;
+    private final String hashKey;
+    private final Limits limits;
+    private final String memory;
+    private final int threads;
+
+    /**
+     * @param hashKey key of the hashes that replace personal data; see {@link HashKey}
+     * @param limits beyond which a file is refused
+     * @param memory for one export at a time, as DuckDB writes it
+     */
+    public Extraction(
+            WarehouseFolder folder, Formats formats, String hashKey, Limits limits, String memory, int threads) {
+        this.folder = folder;
+        this.formats = formats;
+        this.hashKey = hashKey;
+        this.limits = limits;
+        this.memory = memory;
+        this.threads = threads;
+    }
+
+    /** The exports that lie in the client's folder now. */
+    public List<Export> discover(Client client, Path clientFolder, ReadingSettings settings) {
+        Readings readings = new Readings(staged(client.id()));
+        return new Discovery(
+                        client.id(),
+                        clientFolder,
+                        formats,
+                        limits,
+                        settings,
+                        client.keptPersonal(),
+                        folder.staging(client.id()).resolve("seen.tsv"))
+                .exports().stream().map(readings::placed).toList();
+    }
+
+    public boolean isStaged(Export export) {
+        return Files.isRegularFile(manifest(export));
+    }
+
+    /** Reads an export, unless that was done before. What appears in staging is complete. */
+    public StagedExport stage(Export export, Instant now) {
+        if (isStaged(export)) {
+            return Json.readStagedExport(manifest(export));
+        }
+        Path target = folder.staging(export.clientId()).resolve(export.folder());
+        Path work = target.resolveSibling(
+                ".%s.%d.tmp".formatted(export.folder(), ProcessHandle.current().pid()));
+        try {
+            delete(work);
+            Files.createDirectories(work);
+            StagedExport staged = read(opened(export), work, now);
+            delete(work.resolve("spill"));
+            Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
+            return staged;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot stage %s of %s".formatted(export.name(), export.clientId()), e);
+        } finally {
+            delete(work);
+        }
+    }
+
+    /** What reading the export would refuse or reject, one sentence each; nothing is kept. */
+    public List<String> problems(Export export, Instant now) {
+        if (isStaged(export)) {
+            return rejects(folder.staging(export.clientId()).resolve(export.folder()));
+        }
+        try {
+            Path work = Files.createTempDirectory("plumbline-check");
+            try {
+                read(opened(export), work, now);
+                return rejects(work);
+            } finally {
+                delete(work);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot try %s of %s".formatted(export.name(), export.clientId()), e);
+        }
+    }
+
+    private List<String> rejects(Path work) {
+        try (Workbench bench = new Workbench(work.resolve("spill"), memory, threads)) {
+            return bench.rows("""
+                            select format('clients/{}/{}{}{}{}: expected {}{}', client_id, path,
+                                coalesce(', row ' || source_row, ''), coalesce(', ' || column_name, ''),
+                                coalesce(': found "' || found || '"', ''), expected, coalesce('. ' || advice, ''))
+                            from read_parquet(?)
+                            order by path, source_row
+                            limit 20
+                            """, work.resolve("rejects.parquet").toString()).stream()
+                    .map(row -> String.valueOf(row.get(0)))
+                    .toList();
+        }
+    }
+
+    private StagedExport read(Export export, Path work, Instant now) throws IOException {
+        try (Staging staging = new Staging(export, formats.named(export.format()), hashKey, work, memory, threads)) {
+            return staging.stage(new Readings(staged(export.clientId())).knownAt(export, now), now);
+        }
+    }
+
+    /** Opens again what discovery only remembered. */
+    private Export opened(Export export) throws IOException {
+        if (export.refusal().isPresent()) {
+            return export;
+        }
+        List<Export.Member> members = new ArrayList<>();
+        for (Export.Member member : export.members()) {
+            members.add(member.opened().isPresent() ? member : opened(export, member));
+        }
+        return export.with(export.key(), members);
+    }
+
+    private Export.Member opened(Export export, Export.Member member) throws IOException {
+        for (Source source : Sources.in(export.clientFolder(), member.file(), limits)) {
+            if (source.path().equals(member.path())) {
+                return new Export.Member(
+                        member.file(),
+                        member.path(),
+                        member.sha256(),
+                        member.input(),
+                        Optional.of(new Export.Opened(source, Profile.of(source))));
+            }
+        }
+        throw new UnreadableFile(
+                member.path(), "nothing", "the file that was there before", "Run again when the folder is at rest.");
+    }
+
+    /** Everything ever staged for a client. */
+    public List<StagedExport> staged(String clientId) {
+        Path client = folder.staging(clientId);
+        if (!Files.isDirectory(client)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(client)) {
+            return folders.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .map(path -> path.resolve("manifest.json"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Json::readStagedExport)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path manifest(Export export) {
+        return folder.staging(export.clientId()).resolve(export.folder()).resolve("manifest.json");
+    }
+
+    static void delete(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(path)) {
+            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.plumbline.jobs.extract;
+
+import static io.plumbline.jobs.extract.Workbench.name;
+import static io.plumbline.jobs.extract.Workbench.quoted;
+
+import io.plumbline.jobs.extract.shape.Header;
+import io.plumbline.jobs.extract.shape.NormalisedFile;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One file of an export as a typed table: {@code source_file_key, source_row, file_name} and the file's columns under the
+ * names that the mapping gives them. Cells that cannot be read are null and their rows rejected.
+ */
+final class InputTable {
+    private final Workbench bench;
+    private final Mapping.Input input;
+    private final String table;
+
+    InputTable(Workbench bench, Mapping.Input input, int number) {
+        this.bench = bench;
+        this.input = input;
+        this.table = "file_" + number;
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** A column of the file under the name that the mapping gives it. */
+    private record Typed(String raw, String as, CellType type) {}
+
+    /** Loads the file and returns the conventions it is read by. */
+    Conventions load(NormalisedFile file, long fileKey, String stem, ConventionsFinder.Stated stated) throws Refusal {
+        bench.script("create temp table raw as select * from " + file.readRows());
+        List<Typed> columns = columns(file.columns());
+        Conventions conventions = new ConventionsFinder(bench, "raw", stated)
+                .find(
+                        undecided(columns, CellType.Day.class, CellType.Moment.class),
+                        undecided(columns, CellType.Numeric.class));
+        type(columns, conventions, fileKey, stem);
+        reject(columns, conventions, fileKey);
+        bench.script("drop table raw");
+        return conventions;
+    }
+
+    private List<Typed> columns(List<String> header) throws Refusal {
+        List<Typed> columns = new ArrayList<>();
+        Set<String> taken = new LinkedHashSet<>();
+        List<String> missing = new ArrayList<>();
+        for (Mapping.Column declared : input.columns()) {
+            if (declared.name().equals(Mapping.REST)) {
+                continue;
+            }
+            Optional<String> found = find(declared, header);
+            if (found.isPresent()) {
+                columns.add(new Typed(found.get(), declared.name(), declared.type()));
+                taken.add(found.get());
+            } else if (!declared.optional()) {
+                missing.add(String.join(" or ", declared.headers()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Refusal(
+                    "a header without " + String.join(", ", missing),
+                    "every column that the format declares",
+                    "Export the file with these columns, or mark them `optional` in a mapping of your own.");
+        }
+        Set<String> names = columns.stream()
+                .map(column -> column.as().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        CellType rest = input.columns().stream()
+                .filter(declared -> declared.name().equals(Mapping.REST))
+                .map(Mapping.Column::type)
+                .findFirst()
+                .orElse(new CellType.Text());
+        header.stream()
+                .filter(column -> !taken.contains(column) && names.add(column.toLowerCase(Locale.ROOT)))
+                .forEach(column -> columns.add(new Typed(column, column, rest)));
+        return columns;
+    }
+
+    private static Optional<String> find(Mapping.Column declared, List<String> header) {
+        return declared.headers().stream()
+                .flatMap(wanted ->
+                        header.stream().filter(column -> Header.plain(column).equals(Header.plain(wanted))))
+                .findFirst();
+    }
+
+    @SafeVarargs
+    private static List<String> undecided(List<Typed> columns, Class<? extends CellType>... types) {
+        return columns.stream()
+                .filter(column -> List.of(types).contains(column.type().getClass()) && isOpen(column.type()))
+                .map(Typed::raw)
+                .toList();
+    }
+
+    private static boolean isOpen(CellType type) {
+        if (type instanceof CellType.Day day) {
+            return day.pattern().isEmpty();
+        } else if (type instanceof CellType.Moment moment) {
+            return moment.pattern().isEmpty();
+        }
+        return type instanceof CellType.Numeric number && number.mark().isEmpty();
+    }
+
+    private void type(List<Typed> columns, Conventions conventions, long fileKey, String stem) {
+        List<String> values = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Typed column = columns.get(i);
+            String value = column.type().sql(name(column.raw()), conventions);
+            values.add(value + " as " + name(column.as()));
+            if (!(column.type() instanceof CellType.Text)) {
+                bad.add("case when %s is not null and %s is null then %d end".formatted(name(column.raw()), value, i));
+            }
+        }
+        input.columns().stream()
+                .filter(declared -> !declared.name().equals(Mapping.REST))
+                .filter(declared ->
+                        columns.stream().noneMatch(column -> column.as().equals(declared.name())))
+                .forEach(absent ->
+                        values.add("null::%s as %s".formatted(absent.type().duckDb(), name(absent.name()))));
+        bench.run(
+                "create temp table %s as select %d::bigint as source_file_key, source_row, %s as file_name, %s, %s as _bad from raw"
+                        .formatted(
+                                table,
+                                fileKey,
+                                quoted(stem),
+                                String.join(", ", values),
+                                bad.isEmpty()
+                                        ? "[]::integer[]"
+                                        : "list_filter([%s], lambda x: x is not null)"
+                                                .formatted(String.join(", ", bad))));
+    }
+
+    private void reject(List<Typed> columns, Conventions conventions, long fileKey) {
+        for (Object found : bench.rows("select distinct unnest(_bad) as i from %s order by i".formatted(table)).stream()
+                .map(row -> row.get(0))
+                .toList()) {
+            int index = (Integer) found;
+            Typed column = columns.get(index);
+            bench.run(
+                    """
+                    insert into rejects
+                    select %d, raw.source_row, ?, left(raw.%s, 200), ?, null
+                    from raw
+                    positional join %s as typed
+                    where list_contains(typed._bad, %d)
+                    """.formatted(fileKey, name(column.raw()), table, index),
+                    column.raw(),
+                    column.type().expected(conventions));
+        }
+    }
+}

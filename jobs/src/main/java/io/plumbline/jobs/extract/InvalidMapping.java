@@ -1,0 +1,20 @@
+package io.plumbline.jobs.extract;
+
+import io.plumbline.jobs.workspace.UserMistake;
+import java.util.List;
+
+/** A mapping that cannot be used, with everything that is wrong with it. */
+public final class InvalidMapping extends UserMistake {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    InvalidMapping(String file, List<String> problems) {
+        super(file + ":\n  " + String.join("\n  ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,123 @@
+package io.plumbline.jobs.extract;
+
+import io.plumbline.jobs.extract.shape.Header;
+import io.plumbline.jobs.extract.shape.ShapeSettings;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code layout} of a mapping: how a file is laid out, where the shape's defaults do not fit. */
+final class Layout {
+    /** Every key there is. */
+    static final List<String> KEYS = List.of(
+            "encoding",
+            "separator",
+            "row_end",
+            "quote",
+            "header",
+            "skip_lines",
+            "comment",
+            "tables",
+            "trim",
+            "pad_short_rows",
+            "beginning_balances",
+            "sheet",
+            "explode",
+            "footer");
+
+    private final List<String> problems;
+    private final ShapeSettings.Builder settings = ShapeSettings.builder().trim(true);
+
+    Layout(List<String> problems) {
+        this.problems = problems;
+    }
+
+    /** @param headers the names of each column that the header line must contain; empty: the first line is the header */
+    ShapeSettings settings(Map<String, Object> yaml, List<List<String>> headers) {
+        if (!headers.isEmpty()) {
+            settings.header(Header.named(headers));
+        }
+        yaml.forEach(this::read);
+        try {
+            return settings.build();
+        } catch (IllegalArgumentException e) {
+            problems.add("`layout`: " + e.getMessage());
+            return ShapeSettings.DEFAULT;
+        }
+    }
+
+    private void read(String key, @Nullable Object value) {
+        switch (key) {
+            case "encoding" -> encoding(String.valueOf(value));
+            case "separator" -> settings.separator(separator(String.valueOf(value)));
+            case "row_end" -> settings.rowEnd(String.valueOf(value));
+            case "quote" -> settings.quote(String.valueOf(value).equals("none") ? "" : String.valueOf(value));
+            case "header" -> header(value);
+            case "skip_lines" -> whole(key, value, settings::skipLines);
+            case "comment" -> settings.comment(String.valueOf(value));
+            case "tables" -> settings.tables(Boolean.TRUE.equals(value));
+            case "trim" -> settings.trim(Boolean.TRUE.equals(value));
+            case "pad_short_rows" -> settings.padShortRows(Boolean.TRUE.equals(value));
+            case "beginning_balances" -> settings.keepBeginningBalances("keep".equals(value));
+            case "sheet" -> settings.sheet(String.valueOf(value));
+            case "explode" -> settings.explode(String.valueOf(value));
+            case "footer" -> footer(value);
+            default ->
+                problems.add("`layout` has the key `%s`; expected one of %s".formatted(key, String.join(", ", KEYS)));
+        }
+    }
+
+    private static String separator(String word) {
+        return switch (word) {
+            case "tab" -> "\t";
+            case "comma" -> ",";
+            case "semicolon" -> ";";
+            case "pipe" -> "|";
+            default -> word;
+        };
+    }
+
+    private void encoding(String name) {
+        try {
+            settings.encoding(charset(name));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            problems.add("`layout.encoding` is \"%s\"; expected a character set like utf-8, windows-1252 or cp850"
+                    .formatted(name));
+        }
+    }
+
+    static Charset charset(String name) {
+        return Charset.forName(name.equalsIgnoreCase("cp850") ? "IBM850" : name);
+    }
+
+    private void header(@Nullable Object value) {
+        if (value instanceof List<?> names) {
+            settings.header(Header.absent(names.stream().map(String::valueOf).toArray(String[]::new)));
+        } else if ("none".equals(value)) {
+            settings.header(Header.absent());
+        } else {
+            problems.add("`layout.header` is \"%s\"; expected the names of the columns of a file that has no header"
+                    .formatted(value));
+        }
+    }
+
+    private void footer(@Nullable Object value) {
+        if (value instanceof List<?> patterns) {
+            patterns.forEach(pattern -> settings.leaveOut(String.valueOf(pattern), "footer"));
+        } else {
+            problems.add("`layout.footer` is \"%s\"; expected a list of regular expressions".formatted(value));
+        }
+    }
+
+    private void whole(String key, @Nullable Object value, Consumer<Integer> setting) {
+        if (value instanceof Integer number) {
+            setting.accept(number);
+        } else {
+            problems.add("`layout.%s` is \"%s\"; expected a whole number".formatted(key, value));
+        }
+    }
+}

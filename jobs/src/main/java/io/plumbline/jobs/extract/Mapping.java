@@ -1,0 +1,85 @@
+package io.plumbline.jobs.extract;
+
+import io.plumbline.jobs.extract.shape.Shape;
+import io.plumbline.jobs.extract.shape.ShapeSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An export format as data: how to recognise its files, how they are laid out, what their columns hold, and one SQL
+ * select for each canonical record that it fills.
+ *
+ * @param inputs the files that make up one export, by role; most formats have one
+ * @param select SQL by staged record, over views named like the inputs
+ * @param version hash of the text: another text reads its files again
+ * @param shipped false for a mapping of the user's own, which goes before a shipped one
+ */
+record Mapping(
+        String format,
+        String title,
+        String subject,
+        Optional<String> note,
+        List<Input> inputs,
+        Map<String, String> select,
+        Covers covers,
+        String text,
+        String version,
+        boolean shipped) {
+
+    /** The only input's name where a format is one file. */
+    static final String SINGLE = "input";
+
+    /** Stands for the columns that are not declared. */
+    static final String REST = "*";
+
+    /** Which days an export is the truth for, where its preamble does not say. */
+    enum Covers {
+        /** From the first to the last day that a row falls on. */
+        DAYS,
+        /** The whole calendar months of those days. */
+        MONTHS,
+        /** The whole calendar years of those days. */
+        YEARS
+    }
+
+    /**
+     * One role among the files of an export.
+     *
+     * @param layout how the file is laid out, header aside
+     * @param leaveOut condition by reason: rows that the format leaves out on purpose
+     * @param lookup its rows serve the other inputs and need not become canonical rows themselves
+     */
+    record Input(
+            String name,
+            Shape shape,
+            ShapeSettings layout,
+            Recognition recognition,
+            List<Column> columns,
+            Map<String, String> leaveOut,
+            boolean lookup) {}
+
+    /**
+     * A column that the select reads.
+     *
+     * @param also other headers it goes by
+     * @param optional null where the file lacks it
+     */
+    record Column(String name, CellType type, List<String> also, boolean optional) {
+        List<String> headers() {
+            return Stream.concat(Stream.of(name), also.stream()).toList();
+        }
+    }
+
+    boolean isSingle() {
+        return inputs.size() == 1;
+    }
+
+    Input input(String name) {
+        return inputs.stream()
+                .filter(input -> input.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,264 @@
+package io.plumbline.jobs.extract;
+
+import io.plumbline.jobs.extract.shape.Shape;
+import io.plumbline.warehouse.schema.TableSchema;
+import io.plumbline.warehouse.schema.Tables;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads a mapping from YAML and reports everything that is wrong with it at once. */
+final class MappingFile {
+    static final Set<String> TOP = Set.of("format", "title", "subject", "note", "inputs", "select", "covers");
+    static final Set<String> INPUT = Set.of("shape", "layout", "recognise", "columns", "leave_out", "lookup");
+    static final Set<String> COLUMN = Set.of("type", "also", "optional");
+    static final Set<String> RECOGNISE = Set.of("columns", "not", "like", "name", "properties", "width", "values");
+
+    private final List<String> problems = new ArrayList<>();
+
+    private MappingFile() {}
+
+    /** @param file how to name the mapping in messages */
+    static Mapping parse(String file, String text, boolean shipped) {
+        MappingFile reading = new MappingFile();
+        Optional<Mapping> mapping = reading.mapping(reading.load(text), text, shipped);
+        if (mapping.isEmpty() || !reading.problems.isEmpty()) {
+            throw new InvalidMapping(file, reading.problems);
+        }
+        return mapping.get();
+    }
+
+    private Map<String, Object> load(String text) {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            return map("the file", new Yaml(new SafeConstructor(options)).load(text));
+        } catch (YAMLException e) {
+            problems.add("is not YAML: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
+    private Optional<Mapping> mapping(Map<String, Object> top, String text, boolean shipped) {
+        if (top.isEmpty()) {
+            if (problems.isEmpty()) {
+                problems.add("is empty; expected at least `format`, `shape`, `recognise` and `select`");
+            }
+            return Optional.empty();
+        }
+        boolean several = top.containsKey("inputs");
+        unknown("", top, several ? TOP : union(TOP, INPUT));
+        String format = required(top, "format");
+        if (!format.isEmpty() && !format.matches("[a-z0-9][a-z0-9-]*")) {
+            problems.add("`format` is \"%s\"; expected lower-case words joined by hyphens".formatted(format));
+        }
+        List<Mapping.Input> inputs = new ArrayList<>();
+        if (several) {
+            map("`inputs`", top.get("inputs"))
+                    .forEach((name, value) -> inputs.add(input(name, map("input `" + name + "`", value))));
+        } else {
+            inputs.add(input(Mapping.SINGLE, top));
+        }
+        Map<String, String> select = texts("`select`", top.get("select"));
+        if (select.isEmpty()) {
+            problems.add("`select` is missing; expected a SQL select for at least one of " + records());
+        }
+        select.keySet().stream()
+                .filter(record ->
+                        Tables.STAGING.stream().noneMatch(table -> table.name().equals(record)))
+                .forEach(record ->
+                        problems.add("`select` fills \"%s\"; expected one of %s".formatted(record, records())));
+        return Optional.of(new Mapping(
+                format,
+                text(top, "title").orElse(format),
+                text(top, "subject").orElseGet(() -> subject(select)),
+                text(top, "note"),
+                inputs,
+                select,
+                covers(top),
+                text,
+                Hash.hex(text),
+                shipped));
+    }
+
+    private Mapping.Input input(String name, Map<String, Object> yaml) {
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            problems.add("input `%s`: expected a name of lower-case letters, digits and underscores".formatted(name));
+        }
+        Recognition recognition = recognition(map("`recognise`", yaml.get("recognise")));
+        List<Mapping.Column> columns = columns(map("`columns`", yaml.get("columns")));
+        return new Mapping.Input(
+                name,
+                shape(required(yaml, "shape")),
+                new Layout(problems).settings(map("`layout`", yaml.get("layout")), recognition.headers(columns)),
+                recognition,
+                columns,
+                texts("`leave_out`", yaml.get("leave_out")),
+                Boolean.TRUE.equals(yaml.get("lookup")));
+    }
+
+    private Shape shape(String name) {
+        try {
+            return Shape.named(name);
+        } catch (IllegalArgumentException e) {
+            if (!name.isEmpty()) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+            return Shape.DELIMITED;
+        }
+    }
+
+    private Recognition recognition(Map<String, Object> yaml) {
+        unknown("`recognise`", yaml, RECOGNISE);
+        Recognition recognition = new Recognition(
+                list("`recognise.columns`", yaml.get("columns")),
+                list("`recognise.not`", yaml.get("not")),
+                list("`recognise.like`", yaml.get("like")).stream()
+                        .flatMap(regex -> pattern("`recognise.like`", regex).stream())
+                        .toList(),
+                text(yaml, "name"),
+                texts("`recognise.properties`", yaml.get("properties")),
+                yaml.get("width") instanceof Integer width ? Optional.of(width) : Optional.empty(),
+                patterns(texts("`recognise.values`", yaml.get("values"))));
+        if (recognition.isEmpty()) {
+            problems.add(
+                    "`recognise` is missing; expected `columns`, or `width` and `values` for a file without header,"
+                            + " or at least `name`");
+        }
+        return recognition;
+    }
+
+    private Map<String, Pattern> patterns(Map<String, String> texts) {
+        Map<String, Pattern> patterns = new LinkedHashMap<>();
+        texts.forEach((column, regex) -> pattern("`recognise.values` of \"" + column + "\"", regex)
+                .ifPresent(pattern -> patterns.put(column, pattern)));
+        return patterns;
+    }
+
+    private Optional<Pattern> pattern(String where, String regex) {
+        try {
+            return Optional.of(Pattern.compile(regex));
+        } catch (PatternSyntaxException e) {
+            problems.add("%s is no regular expression: %s".formatted(where, e.getDescription()));
+            return Optional.empty();
+        }
+    }
+
+    private List<Mapping.Column> columns(Map<String, Object> yaml) {
+        List<Mapping.Column> columns = new ArrayList<>();
+        yaml.forEach((name, value) -> {
+            if (value instanceof Map<?, ?>) {
+                Map<String, Object> detail = map("column \"" + name + "\"", value);
+                unknown("column \"" + name + "\"", detail, COLUMN);
+                columns.add(new Mapping.Column(
+                        name,
+                        type(name, text(detail, "type").orElse("text")),
+                        list("`also` of \"" + name + "\"", detail.get("also")),
+                        Boolean.TRUE.equals(detail.get("optional"))));
+            } else {
+                columns.add(new Mapping.Column(name, type(name, String.valueOf(value)), List.of(), false));
+            }
+        });
+        return columns;
+    }
+
+    private CellType type(String column, String words) {
+        return CellType.parse(words).orElseGet(() -> {
+            problems.add(
+                    "column \"%s\" is \"%s\"; expected text, date [pattern], time [pattern], number [point|comma], whole or flag"
+                            .formatted(column, words));
+            return new CellType.Text();
+        });
+    }
+
+    private Mapping.Covers covers(Map<String, Object> top) {
+        String word = text(top, "covers").orElse("days");
+        try {
+            return Mapping.Covers.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            problems.add("`covers` is \"%s\"; expected days, months or years".formatted(word));
+            return Mapping.Covers.DAYS;
+        }
+    }
+
+    private String required(Map<String, Object> yaml, String key) {
+        Optional<String> value = text(yaml, key);
+        if (value.isEmpty()) {
+            problems.add("`%s` is missing".formatted(key));
+        }
+        return value.orElse("");
+    }
+
+    private static Optional<String> text(Map<String, Object> yaml, String key) {
+        return Optional.ofNullable(yaml.get(key)).map(Object::toString);
+    }
+
+    private Map<String, String> texts(String where, @Nullable Object value) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        map(where, value).forEach((key, text) -> texts.put(key, String.valueOf(text)));
+        return texts;
+    }
+
+    private List<String> list(String where, @Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        problems.add("%s is \"%s\"; expected a list".formatted(where, value));
+        return List.of();
+    }
+
+    private Map<String, Object> map(String where, @Nullable Object value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> yaml) {
+            yaml.forEach((key, element) -> map.put(String.valueOf(key), element));
+        } else if (value != null) {
+            problems.add("%s is \"%s\"; expected keys with values".formatted(where, value));
+        }
+        return map;
+    }
+
+    private void unknown(String where, Map<String, Object> yaml, Set<String> known) {
+        yaml.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.add("%s has the key `%s`; expected one of %s"
+                        .formatted(
+                                where.isEmpty() ? "the file" : where,
+                                key,
+                                known.stream().sorted().toList())));
+    }
+
+    private static String subject(Map<String, String> select) {
+        return select.keySet().stream()
+                .flatMap(record ->
+                        Tables.STAGING.stream().filter(table -> table.name().equals(record)))
+                .flatMap(table -> table.staged().stream())
+                .map(staged -> staged.subject())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> records() {
+        return Tables.STAGING.stream().map(TableSchema::name).toList();
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> union = new HashSet<>(some);
+        union.addAll(others);
+        return union;
+    }
+}
