@@ -1,0 +1,68 @@
+package io.plumbline.jobs.nightly;
+
+import io.plumbline.jobs.nightly.RunFolder.Built;
+import io.plumbline.star.Progress;
+import io.plumbline.star.SparkSettings;
+import io.plumbline.star.StarBuild;
+import io.plumbline.star.StarInput;
+import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.snapshot.StagedExport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the shards that changed, on Spark; the only class of the job that names Spark, and the last to be loaded. */
+final class StarBuilding {
+    private static final Logger LOG = LogManager.getLogger(StarBuilding.class);
+
+    private StarBuilding() {}
+
+    static Built build(Night night, Changes changes) {
+        Path scratch = night.files().root().resolve("spark");
+        SparkSession spark = SparkSettings.session(night.request().settings().master(), scratch, false)
+                .getOrCreate();
+        try {
+            return new Built(StarBuild.build(spark, input(night, changes), told(night)));
+        } finally {
+            spark.stop();
+            RunFolder.deleteTree(scratch);
+        }
+    }
+
+    private static StarInput input(Night night, Changes changes) {
+        SortedMap<Integer, List<Client>> shards = new TreeMap<>();
+        List<Client> sound = night.roster().sound();
+        for (int shard : changes.rebuilt()) {
+            shards.put(
+                    shard,
+                    sound.stream()
+                            .filter(client -> changes.clientsOf(shard).containsKey(client.id()))
+                            .toList());
+        }
+        List<StagedExport> exports = night.counting(changes.rebuiltClients()).values().stream()
+                .flatMap(Collection::stream)
+                .toList();
+        return new StarInput(night.warehouse(), night.snapshotId(), shards, exports, changes.at());
+    }
+
+    private static Progress told(Night night) {
+        AtomicInteger done = new AtomicInteger();
+        return new Progress() {
+            @Override
+            public void started(String table) {}
+
+            @Override
+            public void finished(String table, int files, Duration took) {
+                LOG.info("{}: {} files in {} ms", table, files, took.toMillis());
+                night.request().progress().advanced("star", done.incrementAndGet(), 0, table);
+            }
+        };
+    }
+}
