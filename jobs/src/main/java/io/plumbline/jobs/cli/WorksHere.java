@@ -1,0 +1,132 @@
+package io.plumbline.jobs.cli;
+
+import io.plumbline.jobs.extract.Extraction;
+import io.plumbline.jobs.extract.HashKey;
+import io.plumbline.jobs.extract.shape.Limits;
+import io.plumbline.jobs.nightly.Exports;
+import io.plumbline.jobs.nightly.ExtractedExports;
+import io.plumbline.jobs.nightly.Nightly;
+import io.plumbline.jobs.nightly.Progress;
+import io.plumbline.jobs.nightly.RunHistory;
+import io.plumbline.jobs.nightly.RunReport;
+import io.plumbline.jobs.nightly.RunRequest;
+import io.plumbline.jobs.nightly.RunSettings;
+import io.plumbline.jobs.workspace.PlumblineSettings;
+import io.plumbline.jobs.workspace.SettingsProblems;
+import io.plumbline.jobs.workspace.UserMistake;
+import io.plumbline.jobs.workspace.Workspace;
+import io.plumbline.samples.Plan;
+import io.plumbline.samples.Samples;
+import io.plumbline.warehouse.serve.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The works of this process: each method is the one place where the command line meets a part. */
+final class WorksHere implements Works {
+    private static final long MEGABYTE = 1L << 20;
+    private static final long DUCKDB_BYTES = 4096 * MEGABYTE;
+
+    private final Screen screen;
+
+    WorksHere(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public RunReport run(Workspace workspace, Set<String> only, Optional<Instant> asOf, Progress progress) {
+        return Nightly.run(new RunRequest(
+                workspace.root(),
+                settings(workspace),
+                workspace.clients(),
+                problems(workspace),
+                only,
+                asOf,
+                Clock.systemUTC(),
+                exports(workspace),
+                (id, clientYml) -> workspace.client(id, clientYml).client(),
+                progress));
+    }
+
+    @Override
+    public List<RunHistory.Run> history(Workspace workspace, int most) {
+        return RunHistory.newest(workspace.warehouse(), settings(workspace), most);
+    }
+
+    @Override
+    public List<String> exportProblems(Workspace workspace) {
+        Extraction extraction;
+        try {
+            extraction = extraction(workspace);
+        } catch (UserMistake mappings) {
+            return List.of(String.valueOf(mappings.getMessage()));
+        }
+        Instant now = Clock.systemUTC().instant();
+        return workspace.clients().stream()
+                .flatMap(client ->
+                        extraction
+                                .discover(client, workspace.clientFolder(client.id()), workspace.reading(client.id()))
+                                .stream())
+                .flatMap(export -> extraction.problems(export, now).stream())
+                .toList();
+    }
+
+    @Override
+    public void generate(Path folder, Plan plan) {
+        try {
+            Samples.write(folder, plan);
+        } catch (IOException unwritable) {
+            throw new UserMistake("The files cannot be written to %s: %s".formatted(folder, unwritable));
+        }
+    }
+
+    @Override
+    public Works.Formats formats(Optional<Workspace> workspace) {
+        return new FormatsHere(workspace, screen);
+    }
+
+    private static RunSettings settings(Workspace workspace) {
+        PlumblineSettings settings = workspace.settings();
+        Map<String, Map<String, Severity>> checks = new HashMap<>();
+        workspace
+                .clients()
+                .forEach(client ->
+                        checks.put(client.id(), workspace.reading(client.id()).checks()));
+        return new RunSettings(
+                settings.engine().master(),
+                settings.keepSnapshots(),
+                checks,
+                settings.jobs().repository());
+    }
+
+    private static SortedMap<String, String> problems(Workspace workspace) {
+        SortedMap<String, String> problems = new TreeMap<>();
+        workspace.problems().forEach((id, all) -> problems.put(id, new SettingsProblems(all).getMessage()));
+        return problems;
+    }
+
+    private static Exports exports(Workspace workspace) {
+        return new ExtractedExports(workspace, extraction(workspace), Clock.systemUTC());
+    }
+
+    /** Exports are read side by side, one to a core; each has its share of what DuckDB may use. */
+    private static Extraction extraction(Workspace workspace) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        long memory = workspace.settings().engine().memory().orElse(DUCKDB_BYTES);
+        return new Extraction(
+                workspace.warehouse(),
+                io.plumbline.jobs.extract.Formats.in(workspace.formats()),
+                HashKey.of(System.getenv(), workspace.warehouse().root().resolve("hash.key")),
+                Limits.DEFAULT.withUnpackedBytes(workspace.settings().limits().fileBytes()),
+                "%dMB".formatted(Math.max(256, memory / cores / MEGABYTE)),
+                1);
+    }
+}

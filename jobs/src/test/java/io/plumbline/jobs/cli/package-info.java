@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.cli;
+
+import org.jspecify.annotations.NullMarked;
