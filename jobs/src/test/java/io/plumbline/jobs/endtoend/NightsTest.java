@@ -1,0 +1,238 @@
+package io.plumbline.jobs.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.jobs.nightly.RunReport;
+import io.plumbline.jobs.nightly.RunReport.Outcome;
+import io.plumbline.jobs.nightly.RunReport.StepReport;
+import io.plumbline.warehouse.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mill's books over a spring: its exports overlap, correct and take back what earlier ones said. */
+class NightsTest {
+    private static final String INCOME_STATEMENT = "from income_statement where client_id = 'mill' order by all";
+    private static final String BALANCE_SHEET = "from balance_sheet where client_id = 'mill' order by all";
+    private static final String TRIAL_BALANCE = "from trial_balance where client_id = 'mill' order by all";
+    private static final String PIPELINE = "from pipeline where client_id = 'mill' order by all";
+    private static final String LINES =
+            "select count(*), count(distinct ledger_line_key) from ledger where client_id = 'mill'";
+    private static final String NET_INCOME = "select period, amount from income_statement"
+            + " where client_id = 'mill' and line = 'Net income' order by period";
+    private static final String REVENUE_LINES =
+            "select distinct line from income_statement" + " where client_id = 'mill' and kind = 'line' order by line";
+    private static final String QUARRY = "select period, amount from income_statement"
+            + " where client_id = 'quarry' and line = 'Net income' order by period";
+    private static final String STAGES = """
+            select deal.deal_id, stay.stage, stay.entered_on, stay.left_on, stay.days, stay.amount
+            from fact_deal_stage as stay
+            join fact_deal as deal using (client_id, deal_key)
+            where client_id = 'mill' order by 1, 3""";
+    private static final String[] QUESTIONS = {
+        INCOME_STATEMENT, BALANCE_SHEET, TRIAL_BALANCE, PIPELINE, LINES, NET_INCOME, REVENUE_LINES, STAGES, QUARRY
+    };
+
+    private static final String FIRST_NIGHT = "2025-04-03T02:00:00Z";
+
+    @TempDir
+    static Path root = Path.of("");
+
+    private static final List<Told> NIGHTS = new ArrayList<>();
+    private static @Nullable Told firstNightAgain;
+    private static @Nullable RunReport idle;
+    private static byte[] publishedBefore = {};
+    private static byte[] publishedAfter = {};
+
+    @BeforeAll
+    static void fiveNights() throws IOException {
+        Office office = new Office(root, 1); // an earlier night can only be told again from staging
+        NIGHTS.clear();
+        NIGHTS.add(januaryToMarch(office));
+        NIGHTS.add(februaryToAprilAgain(office));
+        NIGHTS.add(anEmptyApril(office));
+        NIGHTS.add(anotherPlaceForSales(office));
+        publishedBefore = Files.readAllBytes(office.warehouse().current());
+        firstNightAgain = Told.beside(
+                office, office.night("2025-05-17T02:00:00Z", Optional.of(Instant.parse(FIRST_NIGHT))), QUESTIONS);
+        idle = office.night("2025-05-18T02:00:00Z");
+        publishedAfter = Files.readAllBytes(office.warehouse().current());
+    }
+
+    private static Told januaryToMarch(Office office) {
+        office.settle("mill", "currency: EUR\n");
+        office.drop("mill", "journal-2025-01-to-03.csv", """
+                Date,Entry,Account,Account type,Debit,Credit
+                2025-01-02,1,Bank,Bank,10000.00,
+                2025-01-02,1,Capital,Equity,,10000.00
+                2025-01-31,2,Bank,Bank,900.00,
+                2025-01-31,2,Sales,Income,,900.00
+                2025-02-10,3,Bank,Bank,1000.00,
+                2025-02-10,3,Sales,Income,,1000.00
+                2025-02-20,4,Rent,Expense,300.00,
+                2025-02-20,4,Bank,Bank,,300.00
+                2025-03-31,5,Bank,Bank,1100.00,
+                2025-03-31,5,Sales,Income,,1100.00
+                """);
+        office.drop("mill", "deals-2025-03-31.csv", """
+                Deal id,Stage,Amount,Created
+                D1,Qualified,500,2025-03-01
+                D2,Proposal,800,2025-03-05
+                """);
+        office.settle("quarry", "currency: EUR\n");
+        office.drop("quarry", "journal.csv", quarry("70.00"));
+        return Told.of(office, office.night(FIRST_NIGHT), QUESTIONS);
+    }
+
+    /** Entry 4 was deleted at the source, entry 5 changed, entry 6 keyed late. */
+    private static Told februaryToAprilAgain(Office office) {
+        office.drop("mill", "journal-2025-02-to-04.csv", """
+                Date,Entry,Account,Account type,Debit,Credit
+                2025-02-03,6,Bank,Bank,250.00,
+                2025-02-03,6,Sales,Income,,250.00
+                2025-02-10,3,Bank,Bank,1000.00,
+                2025-02-10,3,Sales,Income,,1000.00
+                2025-03-31,5,Bank,Bank,1150.00,
+                2025-03-31,5,Sales,Income,,1150.00
+                2025-04-30,7,Bank,Bank,1200.00,
+                2025-04-30,7,Sales,Income,,1200.00
+                """);
+        office.drop("mill", "deals-2025-04-30.csv", """
+                Deal id,Stage,Amount,Created
+                D1,Proposal,650,2025-03-01
+                D2,Closed won,800,2025-03-05
+                D3,Qualified,300,2025-04-20
+                """);
+        office.drop("quarry", "journal.csv", quarry("75.00"));
+        return Told.of(office, office.night("2025-05-03T02:00:00Z"), QUESTIONS);
+    }
+
+    /** The month was booked in the wrong company; its report is there again, without a line. */
+    private static Told anEmptyApril(Office office) {
+        office.drop("mill", "april.csv", """
+                Tall Mill
+                Journal
+                April 2025
+
+                Date,Transaction Type,Num,Name,Memo/Description,Account,Debit,Credit
+                """);
+        office.drop("quarry", "journal.csv", quarry("70.00"));
+        return Told.of(office, office.night("2025-05-15T02:00:00Z"), QUESTIONS);
+    }
+
+    private static Told anotherPlaceForSales(Office office) {
+        office.settle("mill", """
+                currency: EUR
+                accounts:
+                  - {name: Sales, standard: revenue-other}
+                """);
+        return Told.of(office, office.night("2025-05-16T02:00:00Z"), QUESTIONS);
+    }
+
+    @Test
+    void everyNightReconcilesAndIsPublished() {
+        assertThat(NIGHTS)
+                .extracting(Told::report)
+                .allSatisfy(report ->
+                        assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.PUBLISHED));
+    }
+
+    @Test
+    void deletedChangedAndLateLinesOfAnOverlapCountOnce() {
+        assertThat(NIGHTS.get(0).answer(NET_INCOME))
+                .containsExactly("2025-01 | 900", "2025-02 | 700", "2025-03 | 1100");
+        assertThat(NIGHTS.get(1).answer(NET_INCOME))
+                .containsExactly("2025-01 | 900", "2025-02 | 1250", "2025-03 | 1150", "2025-04 | 1200");
+        assertThat(NIGHTS.get(1).answer(LINES)).containsExactly("12 | 12");
+    }
+
+    @Test
+    void exportThatCoversAMonthWithoutALineTakesItsLinesAway() {
+        assertThat(NIGHTS.get(2).answer(NET_INCOME))
+                .containsExactly("2025-01 | 900", "2025-02 | 1250", "2025-03 | 1150");
+        assertThat(NIGHTS.get(2).answer(LINES)).containsExactly("10 | 10");
+    }
+
+    @Test
+    void fileThatSaysAgainWhatItSaidBeforeIsBelieved() {
+        assertThat(NIGHTS)
+                .extracting(night -> night.answer(QUARRY))
+                .containsExactly(
+                        List.of("2025-01 | 70"),
+                        List.of("2025-01 | 75"),
+                        List.of("2025-01 | 70"),
+                        List.of("2025-01 | 70"));
+    }
+
+    @Test
+    void dumpsBecomeTheHistoryOfADeal() {
+        assertThat(NIGHTS.get(1).answer(STAGES))
+                .containsExactly(
+                        "D1 | Qualified | 2025-03-31 | 2025-04-30 | 30 | 500",
+                        "D1 | Proposal | 2025-04-30 | null | null | 650",
+                        "D2 | Proposal | 2025-03-31 | 2025-04-30 | 30 | 800",
+                        "D2 | Closed won | 2025-04-30 | null | null | 800",
+                        "D3 | Qualified | 2025-04-30 | null | null | 300");
+    }
+
+    @Test
+    void anotherMappingRebuildsTheClientThatItIsOfAndNobodyElse() {
+        assertThat(NIGHTS.get(2).answer(REVENUE_LINES)).containsExactly("Revenue");
+        assertThat(NIGHTS.get(3).answer(REVENUE_LINES)).containsExactly("Other operating revenue");
+        Snapshot before = NIGHTS.get(2).published();
+        Snapshot after = NIGHTS.get(3).published();
+        assertThat(files(after, "quarry")).isEqualTo(files(before, "quarry")).isNotEmpty();
+        assertThat(files(after, "mill"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).startsWith(after.id()));
+    }
+
+    @Test
+    void earlierNightIsToldAgainExactly() {
+        Told again = Objects.requireNonNull(firstNightAgain);
+        assertThat(again.report().outcome()).as(again.report().toString()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(again.report().steps()).extracting(StepReport::step).contains("star");
+        assertThat(again.answers()).isEqualTo(NIGHTS.get(0).answers());
+        assertThat(NIGHTS.get(3).answers()).isNotEqualTo(NIGHTS.get(0).answers());
+    }
+
+    @Test
+    void tellingItAgainLeavesWhatEverybodySees() {
+        assertThat(Arrays.equals(publishedBefore, publishedAfter)).isTrue();
+    }
+
+    @Test
+    void nightWithNothingNewSaysSoAndStopsBeforeSpark() {
+        RunReport nothing = Objects.requireNonNull(idle);
+        assertThat(nothing.outcome()).as(nothing.toString()).isEqualTo(Outcome.NOTHING_NEW);
+        assertThat(nothing.message()).startsWith("Nothing new");
+        assertThat(nothing.steps()).extracting(StepReport::step).containsExactly("discover", "extract", "compare");
+    }
+
+    private static String quarry(String sale) {
+        return """
+                Date,Entry,Account,Account type,Debit,Credit
+                2025-01-15,1,Bank,Bank,%1$s,
+                2025-01-15,1,Sales,Income,,%1$s
+                """.formatted(sale);
+    }
+
+    private static List<String> files(Snapshot snapshot, String client) {
+        int shard = Objects.requireNonNull(snapshot.clients().get(client)).shard();
+        return Objects.requireNonNull(snapshot.shards().get(shard)).files().values().stream()
+                .flatMap(List::stream)
+                .sorted()
+                .collect(Collectors.toList());
+    }
+}
