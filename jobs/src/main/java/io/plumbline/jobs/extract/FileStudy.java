@@ -5,10 +5,10 @@ import static io.plumbline.jobs.extract.Workbench.name;
 import io.plumbline.jobs.extract.shape.Header;
 import io.plumbline.jobs.extract.shape.NormalisedFile;
 import io.plumbline.jobs.extract.shape.Profile;
+import io.plumbline.jobs.extract.shape.RowList;
 import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.jobs.extract.shape.ShapeSettings;
 import io.plumbline.jobs.extract.shape.Source;
-import io.plumbline.jobs.extract.shape.UnreadableFile;
 import io.plumbline.jobs.workspace.ReadingSettings.DateOrder;
 import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
 import java.io.IOException;
@@ -41,17 +41,16 @@ record FileStudy(boolean hasHeader, Optional<String> total, List<Column> columns
 
     /** The names above the columns; empty where there are none, or where the file is no table. */
     static List<String> header(Source source, Profile profile) throws IOException {
-        Recognition.Beginning beginning = new Recognition.Beginning();
-        try {
-            shape(profile).read(source, profile, beginningOf(profile), beginning);
-        } catch (UnreadableFile e) {
+        RowList beginning = RowList.peek(shape(profile), source, profile, beginningOf(profile), Recognition.ROWS);
+        if (beginning.refused().isPresent()) {
             return List.of();
         }
         if (shape(profile) == Shape.JSON_LINES) {
-            return beginning.header;
+            return beginning.columns();
         }
-        return beginning.rows.stream()
-                .filter(row -> isHeader(row, beginning.header.size()))
+        return beginning.rows().stream()
+                .map(RowList.Row::cells)
+                .filter(row -> isHeader(row, beginning.columns().size()))
                 .map(FileStudy::withoutEmptyEnd)
                 .findFirst()
                 .orElse(List.of());

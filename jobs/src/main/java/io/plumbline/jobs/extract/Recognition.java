@@ -1,21 +1,17 @@
 package io.plumbline.jobs.extract;
 
-import io.plumbline.jobs.extract.shape.Cells;
 import io.plumbline.jobs.extract.shape.Header;
 import io.plumbline.jobs.extract.shape.Profile;
-import io.plumbline.jobs.extract.shape.Rows;
+import io.plumbline.jobs.extract.shape.RowList;
 import io.plumbline.jobs.extract.shape.Source;
-import io.plumbline.jobs.extract.shape.UnreadableFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What tells that a file is of a format: its header and its values, and its name only where nothing else is given.
@@ -37,7 +33,8 @@ record Recognition(
         Optional<Integer> width,
         Map<String, Pattern> values) {
 
-    private static final int ROWS = 50;
+    /** Rows that are looked at. */
+    static final int ROWS = 50;
 
     /**
      * A format that fits.
@@ -71,28 +68,24 @@ record Recognition(
         if (name.isPresent() && !Glob.of(name.get()).matches(source.name())) {
             return Optional.empty();
         }
-        Beginning beginning = new Beginning();
-        try {
-            input.shape().read(source, profile, input.layout(), beginning);
-        } catch (UnreadableFile e) {
-            return Optional.empty();
-        }
+        RowList beginning = RowList.peek(input.shape(), source, profile, input.layout(), ROWS);
         return fits(beginning) ? Optional.of(new Fit(score(), evidence())) : Optional.empty();
     }
 
-    private boolean fits(Beginning beginning) {
-        Set<String> header = beginning.header.stream().map(Header::plain).collect(Collectors.toSet());
-        return beginning.headerSeen
+    private boolean fits(RowList beginning) {
+        Set<String> header = beginning.columns().stream().map(Header::plain).collect(Collectors.toSet());
+        return beginning.refused().isEmpty()
+                && !beginning.columns().isEmpty()
                 && not.stream().map(Header::plain).noneMatch(header::contains)
                 && like.stream()
-                        .allMatch(pattern -> beginning.header.stream()
+                        .allMatch(pattern -> beginning.columns().stream()
                                 .anyMatch(column ->
                                         pattern.matcher(column.strip()).matches()))
-                && width.map(expected -> beginning.header.size() == expected).orElse(true)
+                && width.map(expected -> beginning.columns().size() == expected).orElse(true)
                 && properties.entrySet().stream()
                         .allMatch(property -> Glob.of(property.getValue())
-                                .matches(beginning.properties.getOrDefault(property.getKey(), "")))
-                && values.entrySet().stream().allMatch(value -> beginning.hold(value.getKey(), value.getValue()));
+                                .matches(beginning.properties().getOrDefault(property.getKey(), "")))
+                && values.entrySet().stream().allMatch(value -> hold(beginning, value.getKey(), value.getValue()));
     }
 
     private int score() {
@@ -118,53 +111,11 @@ record Recognition(
         return String.join("; ", reasons);
     }
 
-    /** The header, the preamble and the first rows of a file. */
-    static final class Beginning implements Rows {
-        private boolean headerSeen;
-        List<String> header = List.of();
-        final Map<String, String> properties = new LinkedHashMap<>();
-        final List<List<String>> rows = new ArrayList<>();
-
-        @Override
-        public void header(List<String> columns) {
-            headerSeen = true;
-            header = List.copyOf(columns);
-        }
-
-        @Override
-        public void row(long sourceRow, Cells cells) {
-            rows.add(cells.texts());
-        }
-
-        @Override
-        public void leftOut(long sourceRow, String reason) {}
-
-        @Override
-        public void rejected(long sourceRow, @Nullable String column, @Nullable String found, String expected) {}
-
-        @Override
-        public void property(String name, String value) {
-            properties.put(name, value);
-        }
-
-        @Override
-        public boolean isGlance() {
-            return true;
-        }
-
-        @Override
-        public boolean enough() {
-            return rows.size() >= ROWS;
-        }
-
-        boolean hold(String column, Pattern pattern) {
-            int index = header.indexOf(column);
-            return index >= 0
-                    && !rows.isEmpty()
-                    && rows.stream()
-                            .map(row -> row.get(index))
-                            .filter(cell -> !cell.isEmpty())
-                            .allMatch(cell -> pattern.matcher(cell).matches());
-        }
+    private static boolean hold(RowList beginning, String column, Pattern pattern) {
+        return beginning.columns().contains(column)
+                && !beginning.rows().isEmpty()
+                && beginning.column(column).stream()
+                        .filter(cell -> !cell.isEmpty())
+                        .allMatch(cell -> pattern.matcher(cell).matches());
     }
 }

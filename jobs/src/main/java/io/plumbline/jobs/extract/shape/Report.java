@@ -23,7 +23,7 @@ record Report() implements Shape {
     @Override
     public void read(Source source, Profile profile, ShapeSettings settings, Rows rows) throws IOException {
         SectionOutline outline = new SectionOutline();
-        if (!rows.isGlance()) {
+        if (rows.wanted() == Long.MAX_VALUE) {
             pass(source, profile, settings, new ReportRows(settings, outline, new Discarded(), false));
         }
         ReportRows report = new ReportRows(settings, outline, rows, true);

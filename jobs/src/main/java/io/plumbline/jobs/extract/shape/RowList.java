@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows in memory: the first ones of a file for recognising it, or all of them in a test. */
 public final class RowList implements Rows {
-    private final int wanted;
+    private final long wanted;
     private List<String> columns = List.of();
     private final List<Row> rows = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class RowList implements Rows {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private @Nullable UnreadableFile refused;
 
-    private RowList(int wanted) {
+    private RowList(long wanted) {
         this.wanted = wanted;
     }
 
@@ -36,7 +36,7 @@ public final class RowList implements Rows {
             String expected) {}
 
     public static RowList all() {
-        return new RowList(Integer.MAX_VALUE);
+        return new RowList(Long.MAX_VALUE);
     }
 
     public static RowList first(int rows) {

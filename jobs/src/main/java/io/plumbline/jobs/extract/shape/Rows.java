@@ -34,11 +34,6 @@ public interface Rows {
         return Long.MAX_VALUE;
     }
 
-    /** True when only the beginning of the file is wanted, so that a pass over the whole file beforehand can be spared. */
-    default boolean isGlance() {
-        return false;
-    }
-
     /** True when no more rows are wanted; the shape then stops reading. */
     default boolean enough() {
         return false;
