@@ -144,7 +144,7 @@ public final class Catalogue {
 
     private static void comment(Connection connection) throws SQLException {
         for (TableSchema table : Tables.PUBLISHED) {
-            String kind = Tables.AUDIT.contains(table) ? "table" : "view";
+            String kind = Tables.AUDIT.contains(table) || TableViews.isKept(table) ? "table" : "view";
             Engine.run(
                     connection,
                     "comment on %s %s is %s"

@@ -18,9 +18,27 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The tables of the star as views over the Parquet files that a snapshot names; a held client shows its last good rows. */
+/**
+ * The tables of the star as a snapshot shows them: views over the Parquet files that it names, and copies of the tables
+ * that every statement joins. A held client shows its last good rows.
+ */
 final class TableViews {
     private static final String CLIENT = "client_id";
+
+    /**
+     * Kept in the catalogue itself, ordered by client. A statement reads each of them several times, and opening the files
+     * of all shards each time takes longer than the answer. None has a row for each line of an export, so that they stay
+     * small: months times accounts, not months times lines.
+     */
+    private static final Set<String> KEPT = Set.of(
+            "dim_account",
+            "dim_client",
+            "dim_date",
+            "dim_period",
+            "dim_plan",
+            "dim_source_file",
+            "fact_account_month",
+            "fact_plan_month");
 
     private final WarehouseFolder folder;
     private final Snapshot snapshot;
@@ -97,7 +115,22 @@ final class TableViews {
         String rows = filled.isEmpty()
                 ? nothing(table)
                 : filled.stream().map(part -> select(table, part)).collect(Collectors.joining(union(table)));
-        Engine.run(connection, "create view %s as %s".formatted(table.name(), rows));
+        Engine.run(
+                connection,
+                isKept(table)
+                        ? "create table %s as select * from (%s) order by %s"
+                                .formatted(table.name(), rows, order(table))
+                        : "create view %s as %s".formatted(table.name(), rows));
+    }
+
+    /** Whether the catalogue holds the rows of the table, and not their place. */
+    static boolean isKept(TableSchema table) {
+        return KEPT.contains(table.name());
+    }
+
+    /** As in the files, so that what belongs together lies together. */
+    private static String order(TableSchema table) {
+        return table.order().isEmpty() ? "all" : String.join(", ", table.order());
     }
 
     /** What belongs to no client stands in every shard and counts once. */
