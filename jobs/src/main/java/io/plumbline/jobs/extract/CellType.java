@@ -35,6 +35,11 @@ sealed interface CellType {
     /** SQL: the value that a text stands for, null when it is none. */
     String sql(String text, Conventions conventions);
 
+    /** The same, of a smaller type or by a shorter way where one serves nearly every value; null for the others, too. */
+    default String quick(String text, Conventions conventions) {
+        return sql(text, conventions);
+    }
+
     /** The type of {@link #sql}. */
     String duckDb();
 
@@ -64,6 +69,14 @@ sealed interface CellType {
         @Override
         public String sql(String text, Conventions conventions) {
             return "cast(" + new Moment(pattern).sql(text, conventions) + " as date)";
+        }
+
+        @Override
+        public String quick(String text, Conventions conventions) {
+            return pattern.isPresent()
+                    ? sql(text, conventions)
+                    : "coalesce(case when %1$s like '____-__-__' then try_cast(%1$s as date) end, %2$s)"
+                            .formatted(text, sql(text, conventions));
         }
 
         @Override
@@ -109,8 +122,13 @@ sealed interface CellType {
         }
 
         @Override
+        public String quick(String text, Conventions conventions) {
+            return NumberReading.narrow(mark.orElse(conventions.decimal()), text);
+        }
+
+        @Override
         public String duckDb() {
-            return "decimal(28,6)";
+            return NumberReading.WIDE;
         }
 
         @Override

@@ -45,17 +45,54 @@ final class ConventionsFinder {
         return new Conventions(order, mark, String.join("; ", evidence));
     }
 
+    /**
+     * What the first rows of a file leave no doubt of, provided that the rest can be read so, too; empty where they do.
+     * A reading that understands every value is the one that {@link #find} would choose, unless another one does, too:
+     * so it takes a value here that the other does not understand.
+     *
+     * @param complete whether the first rows are all there are
+     */
+    Optional<Conventions> certain(List<String> dates, List<String> numbers, boolean complete) {
+        List<String> evidence = new ArrayList<>();
+        Optional<DateOrder> order = stated.dates();
+        Optional<DecimalMark> mark = stated.decimal();
+        if (dates.isEmpty()) {
+            order = Optional.of(DateOrder.YMD);
+        } else if (order.isPresent()) {
+            evidence.add("dates %s: client.yml".formatted(word(order.get())));
+        } else {
+            Tally tally = dates(dates);
+            order = certain(ORDERS, tally);
+            order.ifPresent(found -> evidence.add("dates %s: %s".formatted(word(found), read(tally, complete))));
+        }
+        if (numbers.isEmpty()) {
+            mark = Optional.of(DecimalMark.POINT);
+        } else if (mark.isPresent()) {
+            evidence.add("decimal %s: client.yml".formatted(word(mark.get())));
+        } else if (order.isPresent()) {
+            Tally tally = numbers(numbers);
+            mark = certain(MARKS, tally);
+            mark.ifPresent(found -> evidence.add("decimal %s: %s".formatted(word(found), read(tally, complete))));
+        }
+        return order.isPresent() && mark.isPresent()
+                ? Optional.of(new Conventions(order.get(), mark.get(), String.join("; ", evidence)))
+                : Optional.empty();
+    }
+
+    private static String read(Tally tally, boolean complete) {
+        return complete ? "reads %d of %d values".formatted(tally.mostRead(), tally.values()) : "reads all values";
+    }
+
+    private static <R> Optional<R> certain(List<R> readings, Tally tally) {
+        return tally.isCertain() ? Optional.of(readings.get(tally.best())) : Optional.empty();
+    }
+
     private DateOrder order(List<String> columns, List<String> evidence) throws Refusal {
         if (stated.dates().isPresent()) {
             evidence.add("dates %s: client.yml".formatted(word(stated.dates().get())));
             return stated.dates().get();
         }
-        Tally tally = tally(
-                columns,
-                ORDERS.stream()
-                        .map(order -> "case when %1$s >= timestamp '1000-01-01' then %1$s end"
-                                .formatted(DateReading.sql(order, "v")))
-                        .toList());
+        Tally tally = dates(columns);
         DateOrder best = ORDERS.get(tally.best());
         if (tally.isUndecided()) {
             throw new Refusal(
@@ -74,9 +111,7 @@ final class ConventionsFinder {
                     "decimal %s: client.yml".formatted(word(stated.decimal().get())));
             return stated.decimal().get();
         }
-        Tally tally = tally(
-                columns,
-                MARKS.stream().map(mark -> NumberReading.sql(mark, "v")).toList());
+        Tally tally = numbers(columns);
         DecimalMark best = MARKS.get(tally.best());
         if (tally.isUndecided()) {
             throw new Refusal(
@@ -113,6 +148,28 @@ final class ConventionsFinder {
             int last = read.size() - 1;
             return read.get(last) == mostRead() && read.get(last - 1) == mostRead() && different > 0;
         }
+
+        /** All is read, and the last two readings cannot both do so: one of them is at a loss, or neither is the best. */
+        boolean isCertain() {
+            int last = read.size() - 1;
+            return mostRead() == values
+                    && (best() < last - 1 || read.get(last) < values || read.get(last - 1) < values);
+        }
+    }
+
+    private Tally dates(List<String> columns) {
+        return tally(
+                columns,
+                ORDERS.stream()
+                        .map(order -> "case when %1$s >= timestamp '1000-01-01' then %1$s end"
+                                .formatted(DateReading.sql(order, "v")))
+                        .toList());
+    }
+
+    private Tally numbers(List<String> columns) {
+        return tally(
+                columns,
+                MARKS.stream().map(mark -> NumberReading.sql(mark, "v")).toList());
     }
 
     private Tally tally(List<String> columns, List<String> readings) {

@@ -17,7 +17,8 @@ final class DateReading {
 
     /** The timestamp that a text stands for in this order, null when it is none. */
     static String sql(DateOrder order, String text) {
-        return ("case when regexp_matches(%1$s, '^[0-9]{4}-[0-9]{1,2}-[0-9]') then try_cast(%1$s as timestamp)"
+        return ("case when %1$s like '____-__-__' then try_cast(%1$s as timestamp)"
+                        + " when regexp_matches(%1$s, '^[0-9]{4}-[0-9]{1,2}-[0-9]') then try_cast(%1$s as timestamp)"
                         + " when contains(%1$s, ':') then try_strptime(%1$s, [%3$s]) else try_strptime(%1$s, [%2$s]) end")
                 .formatted(text, quoted(dates(order)), quoted(moments(order)));
     }

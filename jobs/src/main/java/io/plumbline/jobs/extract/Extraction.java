@@ -76,7 +76,7 @@ public final class Extraction {
             delete(work);
             Files.createDirectories(work);
             StagedExport staged = read(opened(export), work, now);
-            delete(work.resolve("spill"));
+            delete(work.resolve(Staging.SCRATCH));
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
             return staged;
         } catch (IOException e) {
@@ -105,7 +105,7 @@ public final class Extraction {
     }
 
     private List<String> rejects(Path work) {
-        try (Workbench bench = new Workbench(work.resolve("spill"), memory, threads)) {
+        try (Workbench bench = new Workbench(work.resolve(Staging.SCRATCH), memory, threads)) {
             return bench.rows("""
                             select format('clients/{}/{}{}{}{}: expected {}{}', client_id, path,
                                 coalesce(', row ' || source_row, ''), coalesce(', ' || column_name, ''),

@@ -63,6 +63,42 @@ final class Fill {
         bench.script("drop table selected");
     }
 
+    /**
+     * The same rows as one select over a view {@code selected}, which fails at the first that the record does not take.
+     */
+    String straight(long onlyFile, Set<String> keptPersonal, String hashKey) throws Refusal {
+        Map<String, String> given = given();
+        List<String> casts = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (ColumnSchema column : record.ownColumns()) {
+            String cast = value(column, given);
+            casts.add(cast + " as " + column.name());
+            if (given.containsKey(column.name())) {
+                bad.add(refused(column, cast));
+            }
+            values.add(hashed(column, keptPersonal, hashKey) + " as " + column.name());
+        }
+        return """
+                select %d::bigint as source_file_key, %s as source_row, %s
+                from (select source_row::bigint as source_row, %s, %s as _bad from selected) typed
+                """.formatted(
+                        onlyFile,
+                        StraightReading.unless(
+                                "_bad or not coalesce(%s, false)"
+                                        .formatted(record.staged().orElseThrow().rule()),
+                                "source_row"),
+                        String.join(", ", values),
+                        String.join(", ", casts),
+                        String.join(" or ", bad));
+    }
+
+    private static String value(ColumnSchema column, Map<String, String> given) {
+        return given.containsKey(column.name())
+                ? cast(column, "selected." + name(column.name()))
+                : "null::" + column.type().duckDb();
+    }
+
     private Map<String, String> given() throws Refusal {
         Map<String, String> given = new HashMap<>();
         bench.describe("selected").forEach(column -> given.put(column.name().toLowerCase(Locale.ROOT), column.type()));
@@ -97,9 +133,7 @@ final class Fill {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             ColumnSchema column = columns.get(i);
-            String cast = given.containsKey(column.name())
-                    ? cast(column, "selected." + name(column.name()))
-                    : "null::" + column.type().duckDb();
+            String cast = value(column, given);
             casts.add(cast + " as " + column.name());
             if (given.containsKey(column.name())) {
                 bad.add("case when %s then %d end".formatted(refused(column, cast), i));

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * names that the mapping gives them. Cells that cannot be read are null and their rows rejected.
  */
 final class InputTable {
+    private static final int FIRST_ROWS = 10_000;
+
     private final Workbench bench;
     private final Mapping.Input input;
     private final String table;
@@ -47,6 +49,63 @@ final class InputTable {
         reject(columns, conventions, fileKey);
         bench.script("drop table raw");
         return conventions;
+    }
+
+    /**
+     * The same as a view, which fails at the first cell that cannot be read; no view where the file's
+     * first rows leave doubts about its conventions.
+     */
+    Optional<Conventions> view(
+            String view, NormalisedFile file, long fileKey, String stem, ConventionsFinder.Stated stated)
+            throws Refusal {
+        List<Typed> columns = columns(file.columns());
+        bench.script(
+                "create temp table first_rows as select * from %s limit %d".formatted(file.readRows(), FIRST_ROWS));
+        Optional<Conventions> conventions = new ConventionsFinder(bench, "first_rows", stated)
+                .certain(
+                        undecided(columns, CellType.Day.class, CellType.Moment.class),
+                        undecided(columns, CellType.Numeric.class),
+                        file.rows() <= FIRST_ROWS);
+        conventions.ifPresent(certain -> bench.script("create temp view %s as %s"
+                .formatted(name(view), straight(columns, certain, fileKey, stem, file.readRows()))));
+        return conventions;
+    }
+
+    private String straight(List<Typed> columns, Conventions conventions, long fileKey, String stem, String rows) {
+        List<String> values = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        List<String> bad = new ArrayList<>(List.of("false"));
+        for (int i = 0; i < columns.size(); i++) {
+            Typed column = columns.get(i);
+            String raw = name(column.raw());
+            if (column.type() instanceof CellType.Text) {
+                values.add(raw + " as " + name(column.as()));
+            } else {
+                read.add("%s as _read_%d".formatted(column.type().quick(raw, conventions), i));
+                values.add("_read_%d as %s".formatted(i, name(column.as())));
+                bad.add("(%s is not null and _read_%d is null)".formatted(raw, i));
+            }
+        }
+        values.addAll(absent(columns));
+        read.add("*");
+        return "select %d::bigint as source_file_key, %s as source_row, %s as file_name, %s from (select %s from %s)"
+                .formatted(
+                        fileKey,
+                        StraightReading.unless(String.join(" or ", bad), "source_row"),
+                        quoted(stem),
+                        String.join(", ", values),
+                        String.join(", ", read),
+                        rows);
+    }
+
+    /** Declared columns that the file lacks, as nulls. */
+    private List<String> absent(List<Typed> columns) {
+        return input.columns().stream()
+                .filter(declared -> !declared.name().equals(Mapping.REST))
+                .filter(declared ->
+                        columns.stream().noneMatch(column -> column.as().equals(declared.name())))
+                .map(declared -> "null::%s as %s".formatted(declared.type().duckDb(), name(declared.name())))
+                .toList();
     }
 
     private List<Typed> columns(List<String> header) throws Refusal {
@@ -120,12 +179,7 @@ final class InputTable {
                 bad.add("case when %s is not null and %s is null then %d end".formatted(name(column.raw()), value, i));
             }
         }
-        input.columns().stream()
-                .filter(declared -> !declared.name().equals(Mapping.REST))
-                .filter(declared ->
-                        columns.stream().noneMatch(column -> column.as().equals(declared.name())))
-                .forEach(absent ->
-                        values.add("null::%s as %s".formatted(absent.type().duckDb(), name(absent.name()))));
+        values.addAll(absent(columns));
         bench.run(
                 "create temp table %s as select %d::bigint as source_file_key, source_row, %s as file_name, %s, %s as _bad from raw"
                         .formatted(

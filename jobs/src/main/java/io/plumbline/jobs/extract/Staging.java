@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * up to what was read, or the reading fails.
  */
 final class Staging implements AutoCloseable {
+    /** What is needed only while reading: the caller deletes it. */
+    static final String SCRATCH = "scratch";
+
     private static final Pattern DAY_IN_NAME =
             Pattern.compile("((?:19|20)\\d\\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])(?!\\d)");
 
@@ -54,6 +57,7 @@ final class Staging implements AutoCloseable {
     private final Path folder;
     private final Workbench bench;
     private final Map<Long, FileCount> counts = new LinkedHashMap<>();
+    private final List<Text> texts = new ArrayList<>();
     private final List<LocalDate> preambleDays = new ArrayList<>();
 
     /** @param folder an empty folder, which the caller moves into place */
@@ -63,7 +67,7 @@ final class Staging implements AutoCloseable {
         this.settings = export.settings();
         this.hashKey = hashKey;
         this.folder = folder;
-        this.bench = new Workbench(folder.resolve("spill"), memory, threads);
+        this.bench = new Workbench(folder.resolve(SCRATCH), memory, threads);
         bench.script("create temp table rejects (source_file_key bigint, source_row bigint, column_name varchar,"
                 + " found varchar, expected varchar, advice varchar)");
     }
@@ -102,6 +106,39 @@ final class Staging implements AutoCloseable {
         }
         Mapping mapping = this.mapping.orElseThrow();
         for (Mapping.Input input : mapping.inputs()) {
+            normalise(input);
+        }
+        Optional<StraightReading> straight = StraightReading.of(bench, export, mapping, hashKey);
+        if (straight.isPresent()) {
+            Optional<Rows> written = straight(straight.get());
+            if (written.isPresent()) {
+                return List.of(written.get());
+            }
+        }
+        return byTables(mapping);
+    }
+
+    /** All in one statement; empty where a row or the conventions must be looked at. */
+    private Optional<Rows> straight(StraightReading reading) throws Refusal, IOException {
+        Text text = texts.get(0);
+        Path parquet = folder.resolve(reading.record() + ".parquet");
+        Optional<Conventions> conventions =
+                reading.write(text.file(), text.fileKey(), text.stem(), stated(text.member()), parquet);
+        if (conventions.isEmpty()) {
+            return Optional.empty();
+        }
+        Rows rows = extent(Tables.staged(reading.record()), "read_parquet(%s)".formatted(quoted(parquet.toString())));
+        if (rows.rows() != text.file().rows()) {
+            throw new IllegalStateException("%s: %d rows read, but %d written"
+                    .formatted(export.name(), text.file().rows(), rows.rows()));
+        }
+        count(text, conventions.get(), text.file().sourceRows() + rejected(text.fileKey()));
+        text.file().delete();
+        return Optional.of(rows);
+    }
+
+    private List<Rows> byTables(Mapping mapping) throws Refusal, IOException {
+        for (Mapping.Input input : mapping.inputs()) {
             load(input);
         }
         List<Fill> fills = fill(mapping);
@@ -111,11 +148,43 @@ final class Staging implements AutoCloseable {
         return write(fills);
     }
 
-    private void load(Mapping.Input input) throws Refusal, IOException {
-        List<String> tables = new ArrayList<>();
+    /** A file as rows of text, and what it goes by. */
+    private record Text(Mapping.Input input, Export.Member member, long fileKey, String stem, NormalisedFile file) {}
+
+    private void normalise(Mapping.Input input) throws IOException {
         for (Export.Member member : export.members()) {
             if (member.input().equals(input.name())) {
-                tables.add(load(input, member, tables.size()));
+                texts.add(normalise(input, member));
+            }
+        }
+    }
+
+    private Text normalise(Mapping.Input input, Export.Member member) throws IOException {
+        FileCount count = new FileCount();
+        long fileKey = member.fileKey(export.clientId());
+        counts.put(fileKey, count);
+        Source source = member.opened().orElseThrow().source();
+        Profile profile = member.opened().orElseThrow().profile();
+        count.encoding = layout(input, member)
+                .encoding()
+                .map(Charset::name)
+                .orElse(profile.encoding().label());
+        Path scratch = Files.createDirectories(folder.resolve(SCRATCH));
+        NormalisedFile file = NormalisedFile.create(scratch.resolve("%s-%d.csv".formatted(input.name(), texts.size())));
+        try (file) {
+            input.shape().read(source, profile, layout(input, member), file);
+        }
+        bench.run("insert into rejects select %d, source_row, column_name, found, expected, null from %s"
+                .formatted(fileKey, file.readRejects()));
+        properties(file.properties());
+        return new Text(input, member, fileKey, stem(source), file);
+    }
+
+    private void load(Mapping.Input input) throws Refusal, IOException {
+        List<String> tables = new ArrayList<>();
+        for (Text text : texts) {
+            if (text.input().equals(input)) {
+                tables.add(load(text, texts.indexOf(text)));
             }
         }
         bench.script("create temp view all_%s as %s"
@@ -127,42 +196,32 @@ final class Staging implements AutoCloseable {
         leaveOut(input);
     }
 
-    private String load(Mapping.Input input, Export.Member member, int number) throws Refusal, IOException {
-        FileCount count = new FileCount();
-        counts.put(member.fileKey(export.clientId()), count);
-        Source source = member.opened().orElseThrow().source();
-        Profile profile = member.opened().orElseThrow().profile();
-        count.encoding = layout(input, member)
-                .encoding()
-                .map(Charset::name)
-                .orElse(profile.encoding().label());
-        Path text = folder.resolve("%s-%d.csv".formatted(input.name(), number));
-        NormalisedFile normalised = NormalisedFile.create(text);
-        try (normalised) {
-            input.shape().read(source, profile, layout(input, member), normalised);
-        }
-        long fileKey = member.fileKey(export.clientId());
-        bench.run("insert into rejects select %d, source_row, column_name, found, expected, null from %s"
-                .formatted(fileKey, normalised.readRejects()));
-        InputTable table = new InputTable(bench, input, counts.size());
-        Conventions conventions = table.load(
-                normalised,
-                fileKey,
-                stem(source),
-                new ConventionsFinder.Stated(
-                        settings.dates().at(member.path()), settings.decimal().at(member.path())));
-        Files.delete(text);
-        Files.delete(text.resolveSibling(text.getFileName() + ".rejects.csv"));
-        count.conventions = conventions.evidence().isEmpty() ? null : conventions.evidence();
-        count.leftOut = new LinkedHashMap<>(normalised.leftOut());
-        count.read = bench.count(
+    private String load(Text text, int number) throws Refusal, IOException {
+        InputTable table = new InputTable(bench, text.input(), number);
+        Conventions conventions = table.load(text.file(), text.fileKey(), text.stem(), stated(text.member()));
+        text.file().delete();
+        count(
+                text,
+                conventions,
+                bench.count(
                         "select count(distinct source_row) from (select source_row from %s union all select source_row from rejects where source_file_key = %d)"
-                                .formatted(table.table(), fileKey))
-                + normalised.leftOut().values().stream()
+                                .formatted(table.table(), text.fileKey())));
+        return table.table();
+    }
+
+    private ConventionsFinder.Stated stated(Export.Member member) {
+        return new ConventionsFinder.Stated(
+                settings.dates().at(member.path()), settings.decimal().at(member.path()));
+    }
+
+    private void count(Text text, Conventions conventions, long rows) {
+        FileCount count = Objects.requireNonNull(counts.get(text.fileKey()));
+        count.conventions = conventions.evidence().isEmpty() ? null : conventions.evidence();
+        count.leftOut = new LinkedHashMap<>(text.file().leftOut());
+        count.read = rows
+                + text.file().leftOut().values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-        properties(normalised.properties());
-        return table.table();
     }
 
     private ShapeSettings layout(Mapping.Input input, Export.Member member) {
@@ -312,31 +371,31 @@ final class Staging implements AutoCloseable {
                                     fill.table(),
                                     quoted(folder.resolve(record.name() + ".parquet")
                                             .toString())));
-            written.add(extent(fill));
+            written.add(extent(record, fill.table()));
         }
         return written;
     }
 
-    private Rows extent(Fill fill) {
-        Staged staged = fill.record().staged().orElseThrow();
+    private Rows extent(TableSchema record, String rows) {
+        Staged staged = record.staged().orElseThrow();
         String feed = settings.feeds()
                 .at(export.members().get(0).path())
                 .orElse(staged.feed() == Feed.CLIENT ? "all" : export.format());
-        long rows = bench.count("select count(*) from " + fill.table());
+        long count = bench.count("select count(*) from " + rows);
         if (staged.relation() != Relation.WINDOW) {
-            return new Rows(fill.record().name(), feed, rows, null, null);
+            return new Rows(record.name(), feed, count, null, null);
         }
-        List<Object> range = bench.rows("select min(%1$s)::varchar, max(%1$s)::varchar from %2$s"
-                        .formatted(name(staged.day()), fill.table()))
+        List<Object> range = bench.rows(
+                        "select min(%1$s)::varchar, max(%1$s)::varchar from %2$s".formatted(name(staged.day()), rows))
                 .get(0);
         List<LocalDate> days = new ArrayList<>(preambleDays);
         range.forEach(
                 day -> Optional.ofNullable((String) day).flatMap(Staging::day).ifPresent(days::add));
         Mapping.Covers covers = mapping.orElseThrow().covers();
         return new Rows(
-                fill.record().name(),
+                record.name(),
                 feed,
-                rows,
+                count,
                 days.stream()
                         .min(LocalDate::compareTo)
                         .map(day -> from(day, covers))

@@ -53,6 +53,8 @@ public final class NormalisedFile implements Rows, Closeable {
     private long flushed;
     private List<String> columns = List.of();
     private long rows;
+    private long sourceRows;
+    private long lastSourceRow = -1;
     private long rejected;
     private int longestRow = DUCKDB_LINE;
     private boolean lineBreaks;
@@ -86,6 +88,8 @@ public final class NormalisedFile implements Rows, Closeable {
     @Override
     public void row(long sourceRow, Cells cells) {
         rows++;
+        sourceRows += sourceRow == lastSourceRow ? 0 : 1;
+        lastSourceRow = sourceRow;
         ensure(20);
         appendNumber(sourceRow);
         append(cells);
@@ -121,6 +125,11 @@ public final class NormalisedFile implements Rows, Closeable {
 
     public long rows() {
         return rows;
+    }
+
+    /** The rows of the file that these come from: one may give several, one after the other. */
+    public long sourceRows() {
+        return sourceRows;
     }
 
     public long rejected() {
@@ -166,6 +175,12 @@ public final class NormalisedFile implements Rows, Closeable {
             out.write(buffer, 0, used);
             used = 0;
         }
+    }
+
+    /** Takes the file and its rejects away. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(rejectsFile);
     }
 
     private void append(Cells cells) {
