@@ -40,11 +40,13 @@ final class CheckCommand implements Callable<Integer> {
         for (Client client : opened.clients()) {
             sound(opened.client(client.id()));
         }
-        List<String> problems = Stream.concat(
+        List<String> problems = Stream.of(
+                        opened.missingSecrets(System.getenv()).stream(),
                         opened.problems().values().stream()
                                 .flatMap(List::stream)
                                 .map(SettingsProblem::inWords),
                         works.exportProblems(opened).stream())
+                .flatMap(found -> found)
                 .toList();
         if (!problems.isEmpty()) {
             throw new UserMistake(String.join("\n", problems));

@@ -106,8 +106,9 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
             "a Spark master such as local[*] or spark://host:7077",
             text -> text.matches("local(\\[.+])?|[a-z0-9]+://.+|yarn"));
 
-    static final Kind<String> JDBC_URL =
-            matching("a JDBC address such as jdbc:postgresql://host/plumbline", text -> text.startsWith("jdbc:"));
+    static final Kind<String> POSTGRESQL = matching(
+            "the address of a PostgreSQL database, jdbc:postgresql://host:5432/plumbline",
+            text -> text.matches("jdbc:postgresql://[^/?@\\s]+/[^/?\\s]+(\\?\\S*)?"));
 
     /** When a year of whole weeks ends. */
     record YearEnd(WeeklyCalendar.YearEnd rule, DayOfWeek weekday, Month month) {

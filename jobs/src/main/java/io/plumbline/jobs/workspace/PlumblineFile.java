@@ -4,6 +4,8 @@ import io.plumbline.jobs.workspace.PlumblineSettings.Engine;
 import io.plumbline.jobs.workspace.PlumblineSettings.Jobs;
 import io.plumbline.jobs.workspace.PlumblineSettings.Limits;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code plumbline.yml}. */
 final class PlumblineFile {
@@ -11,8 +13,11 @@ final class PlumblineFile {
 
     static final List<String> KEYS = List.of("currency", "keep_snapshots", "engine", "jobs", "limits");
     static final List<String> ENGINE = List.of("master", "memory");
-    static final List<String> JOBS = List.of("repository");
+    static final List<String> JOBS = List.of("repository", "repository_user", "repository_password");
     static final List<String> LIMITS = List.of("file_bytes");
+
+    /** Somebody before the host, or a password among the parameters. */
+    private static final Pattern PASSWORD = Pattern.compile("@|(?i)password=");
 
     private PlumblineFile() {}
 
@@ -27,9 +32,27 @@ final class PlumblineFile {
                         engine.value("master", Kind.MASTER)
                                 .orElse(unset.engine().master()),
                         engine.value("memory", Kind.SIZE)),
-                new Jobs(settings.below("jobs", JOBS).value("repository", Kind.JDBC_URL)),
+                jobs(settings.below("jobs", JOBS), notes),
                 new Limits(settings.below("limits", LIMITS)
                         .value("file_bytes", Kind.SIZE)
                         .orElse(unset.limits().fileBytes())));
+    }
+
+    private static Jobs jobs(Settings jobs, ProblemNotes notes) {
+        return new Jobs(
+                address(jobs, notes), jobs.value("repository_user", Kind.TEXT), jobs.secret("repository_password"));
+    }
+
+    /** An address with a password in it is not repeated. */
+    private static Optional<String> address(Settings jobs, ProblemNotes notes) {
+        if (jobs.text("repository").filter(PASSWORD.asPredicate()).isPresent()) {
+            notes.add(
+                    jobs.line("repository"),
+                    "repository with a password in it",
+                    "the address alone, and the password as repository_password: " + SecretName.EXPECTED,
+                    Optional.empty());
+            return Optional.empty();
+        }
+        return jobs.value("repository", Kind.POSTGRESQL);
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.jobs.workspace;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,9 +22,11 @@ public record PlumblineSettings(Optional<String> currency, int keepSnapshots, En
     /**
      * Where the job repository is kept.
      *
-     * @param repository JDBC URL; empty for the embedded one in {@code warehouse/runs/}
+     * @param repository JDBC URL of a PostgreSQL database; empty for the embedded one in {@code warehouse/runs/}
+     * @param user who signs in there; empty for the driver's own choice
+     * @param password where it is to be found; empty for a server that asks for none, or {@code ~/.pgpass}
      */
-    public record Jobs(Optional<String> repository) {}
+    public record Jobs(Optional<String> repository, Optional<String> user, Optional<SecretName> password) {}
 
     /**
      * What is refused as too large to be an honest export.
@@ -32,11 +35,16 @@ public record PlumblineSettings(Optional<String> currency, int keepSnapshots, En
      */
     public record Limits(long fileBytes) {}
 
+    /** Every secret that the settings name. */
+    public List<SecretName> secrets() {
+        return jobs.password().stream().toList();
+    }
+
     /** What holds where the file says nothing. */
     public static final PlumblineSettings DEFAULTS = new PlumblineSettings(
             Optional.empty(),
             14,
             new Engine("local[*]", Optional.empty()),
-            new Jobs(Optional.empty()),
+            new Jobs(Optional.empty(), Optional.empty(), Optional.empty()),
             new Limits(20L << 30));
 }

@@ -48,9 +48,23 @@ final class Settings {
         return value == null ? line : line(value);
     }
 
+    /** What stands behind a key, whether right or not; empty for lists and mappings. */
+    Optional<String> text(String key) {
+        return values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
     /** The value of a key, when it is there and right. */
     <T> Optional<T> value(String key, Kind<T> kind) {
         return Optional.ofNullable(values.get(key)).flatMap(node -> read(node, key, kind));
+    }
+
+    /** Where a secret is to be found. What stands there instead may be the secret: it is not repeated. */
+    Optional<SecretName> secret(String key) {
+        Optional<SecretName> name = text(key).flatMap(SecretName::of);
+        if (has(key) && name.isEmpty()) {
+            notes.add(line(key), key + " that may be the secret itself", SecretName.EXPECTED, Optional.empty());
+        }
+        return name;
     }
 
     /** The mapping below a key; empty where there is none. */

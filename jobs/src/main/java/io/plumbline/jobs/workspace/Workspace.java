@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,6 +77,24 @@ public final class Workspace {
 
     public PlumblineSettings settings() {
         return settings;
+    }
+
+    /** What a setting names, looked up now. */
+    public Secret secret(SecretName name, Map<String, String> environment) {
+        return name.read(environment, root);
+    }
+
+    /** The secrets that are named and not to be found, a sentence each. */
+    public List<String> missingSecrets(Map<String, String> environment) {
+        List<String> missing = new ArrayList<>();
+        for (SecretName name : settings.secrets()) {
+            try {
+                secret(name, environment);
+            } catch (UserMistake mistake) {
+                missing.add(String.valueOf(mistake.getMessage()));
+            }
+        }
+        return missing;
     }
 
     /** Clients with sound settings, by id. */

@@ -123,7 +123,10 @@ class WorkspaceTest {
                 currency: NOK
                 keep_snapshots: 3
                 engine: {master: "spark://host:7077", memory: 2 GB}
-                jobs: {repository: "jdbc:postgresql://host/plumbline"}
+                jobs:
+                  repository: jdbc:postgresql://host/plumbline
+                  repository_user: clerk
+                  repository_password: ${PLUMBLINE_PASSWORD}
                 limits: {file_bytes: 500 MB}
                 """);
 
@@ -132,7 +135,10 @@ class WorkspaceTest {
                         Optional.of("NOK"),
                         3,
                         new PlumblineSettings.Engine("spark://host:7077", Optional.of(2L << 30)),
-                        new PlumblineSettings.Jobs(Optional.of("jdbc:postgresql://host/plumbline")),
+                        new PlumblineSettings.Jobs(
+                                Optional.of("jdbc:postgresql://host/plumbline"),
+                                Optional.of("clerk"),
+                                Optional.of(new SecretName("${PLUMBLINE_PASSWORD}"))),
                         new PlumblineSettings.Limits(500L << 20)));
     }
 
