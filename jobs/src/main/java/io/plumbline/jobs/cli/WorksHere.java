@@ -7,6 +7,7 @@ import io.plumbline.jobs.nightly.Exports;
 import io.plumbline.jobs.nightly.ExtractedExports;
 import io.plumbline.jobs.nightly.Nightly;
 import io.plumbline.jobs.nightly.Progress;
+import io.plumbline.jobs.nightly.RepositoryAddress;
 import io.plumbline.jobs.nightly.RunHistory;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunRequest;
@@ -100,11 +101,14 @@ final class WorksHere implements Works {
                 .clients()
                 .forEach(client ->
                         checks.put(client.id(), workspace.reading(client.id()).checks()));
-        return new RunSettings(
-                settings.engine().master(),
-                settings.keepSnapshots(),
-                checks,
-                settings.jobs().repository());
+        return new RunSettings(settings.engine().master(), settings.keepSnapshots(), checks, repository(workspace));
+    }
+
+    private static Optional<RepositoryAddress> repository(Workspace workspace) {
+        PlumblineSettings.Jobs jobs = workspace.settings().jobs();
+        return jobs.repository()
+                .map(url -> new RepositoryAddress(
+                        url, jobs.user(), jobs.password().map(name -> workspace.secret(name, System.getenv()))));
     }
 
     private static SortedMap<String, String> problems(Workspace workspace) {

@@ -40,11 +40,13 @@ class NightlyJob {
     private final JobRepository repository;
     private final RunRequest request;
     private final Engines engines;
+    private final JobDatabase database;
 
-    NightlyJob(JobRepository repository, RunRequest request, Engines engines) {
+    NightlyJob(JobRepository repository, RunRequest request, Engines engines, JobDatabase database) {
         this.repository = repository;
         this.request = request;
         this.engines = engines;
+        this.database = database;
     }
 
     @Bean
@@ -174,6 +176,7 @@ class NightlyJob {
     private TaskletStepBuilder tasklet(String name, Work work) {
         return new StepBuilder(name, repository).tasklet((contribution, chunk) -> {
             StepExecution execution = contribution.getStepExecution();
+            database.confirm();
             contribution.setExitStatus(work.done(night(execution), execution));
             return RepeatStatus.FINISHED;
         });

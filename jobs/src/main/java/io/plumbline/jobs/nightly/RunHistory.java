@@ -1,6 +1,7 @@
 package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.nightly.RunReport.Outcome;
+import io.plumbline.jobs.workspace.UserMistake;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,11 +111,22 @@ public final class RunHistory {
         return WorkspaceLock.holder(warehouse.lock());
     }
 
-    private static List<Run> fromDatabase(WarehouseFolder warehouse, String url, int limit) {
-        try (Connection connection = DriverManager.getConnection(url)) {
-            return runs(connection, warehouse, limit);
+    private static List<Run> fromDatabase(WarehouseFolder warehouse, RepositoryAddress address, int limit) {
+        try {
+            Optional<Connection> tables = PostgresRepository.tables(address, warehouse);
+            if (tables.isEmpty()) {
+                return List.of();
+            }
+            try (Connection connection = tables.get()) {
+                boolean someoneRuns =
+                        PostgresRepository.holder(connection, warehouse).isPresent();
+                return runs(connection, warehouse, limit, someoneRuns);
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read the job repository: " + e.getMessage(), e);
+            throw new UserMistake(
+                    String.valueOf(PostgresRepository.trouble(address, e).getMessage()));
+        } catch (RepositoryOutOfReach e) {
+            throw new UserMistake(String.valueOf(e.getMessage()));
         }
     }
 
@@ -142,15 +154,15 @@ public final class RunHistory {
             Files.copy(EmbeddedRepository.file(warehouse.runs()), EmbeddedRepository.file(copy));
             try (Connection connection =
                     DriverManager.getConnection(EmbeddedRepository.url(copy), EmbeddedRepository.USER, "")) {
-                return runs(connection, warehouse, limit);
+                return runs(connection, warehouse, limit, running(warehouse).isPresent());
             }
         } finally {
             RunFolder.deleteTree(copy);
         }
     }
 
-    private static List<Run> runs(Connection connection, WarehouseFolder warehouse, int limit) throws SQLException {
-        boolean someoneRuns = running(warehouse).isPresent();
+    private static List<Run> runs(Connection connection, WarehouseFolder warehouse, int limit, boolean someoneRuns)
+            throws SQLException {
         Set<String> later = new HashSet<>();
         List<Run> runs = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(RUNS)) {

@@ -10,9 +10,12 @@ import java.util.Optional;
  * @param master where Spark runs
  * @param keepSnapshots how many snapshots stay on disk
  * @param checks client to check to the severity that the client gives it
- * @param repository JDBC URL of the job repository; empty for the embedded one in {@code warehouse/runs/}
+ * @param repository the PostgreSQL database of the job repository; empty for the embedded one in {@code warehouse/runs/}
  */
 public record RunSettings(
-        String master, int keepSnapshots, Map<String, Map<String, Severity>> checks, Optional<String> repository) {
+        String master,
+        int keepSnapshots,
+        Map<String, Map<String, Severity>> checks,
+        Optional<RepositoryAddress> repository) {
     public static final RunSettings DEFAULTS = new RunSettings("local[*]", 14, Map.of(), Optional.empty());
 }

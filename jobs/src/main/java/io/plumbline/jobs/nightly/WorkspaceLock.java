@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import java.util.regex.Pattern;
 final class WorkspaceLock implements AutoCloseable {
     /** Far behind the text that says who holds it: Windows lets nobody read locked bytes. */
     private static final long PLACE = Long.MAX_VALUE - 1;
+
+    /** Held while somebody takes the lock and signs, so that who comes too late finds the signature. */
+    private static final long SIGNING = PLACE - 1;
 
     /** Opening and closing the file a second time in one process would give the lock away. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -94,8 +98,8 @@ final class WorkspaceLock implements AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock(PLACE, 1, false) != null) {
+        try (FileLock signing = channel.lock(SIGNING, 1, false)) {
+            if (signing.isValid() && channel.tryLock(PLACE, 1, false) != null) {
                 sign(channel, now);
                 return new Taken(new WorkspaceLock(file, channel));
             }

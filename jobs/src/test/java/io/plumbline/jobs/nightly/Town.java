@@ -57,6 +57,7 @@ final class Town implements Exports {
     String breakAt;
 
     Runnable whileBuilding = () -> {};
+    Optional<RepositoryAddress> repository = Optional.empty();
     Instant now = Instant.parse("2025-06-17T02:00:00Z");
 
     Town(Path workspace, String... clientIds) {
@@ -96,7 +97,7 @@ final class Town implements Exports {
     RunRequest request(Set<String> only, Optional<Instant> asOf) {
         return new RunRequest(
                 workspace,
-                new RunSettings("local[1]", 5, Map.of(), Optional.empty()),
+                settings(),
                 clients,
                 problems,
                 only,
@@ -105,6 +106,10 @@ final class Town implements Exports {
                 this,
                 (id, file) -> client(id, read(file)),
                 Progress.SILENT);
+    }
+
+    RunSettings settings() {
+        return new RunSettings("local[1]", 5, Map.of(), repository);
     }
 
     WarehouseFolder warehouse() {
