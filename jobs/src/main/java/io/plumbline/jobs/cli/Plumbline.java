@@ -53,6 +53,7 @@ public final class Plumbline {
                 .addSubcommand(new CheckCommand(screen, works))
                 .addSubcommand(new RunCommand(screen, works))
                 .addSubcommand(new SqlCommand(screen))
+                .addSubcommand(new ExportCommand(screen))
                 .addSubcommand(new StatusCommand(screen, works))
                 .addSubcommand(FormatsCommand.on(screen, works))
                 .addSubcommand(new GenerateCommand(screen, works));

@@ -1,6 +1,5 @@
 package io.plumbline.warehouse.serve;
 
-import io.plumbline.warehouse.schema.ColumnSchema;
 import io.plumbline.warehouse.schema.Sql;
 import io.plumbline.warehouse.schema.TableSchema;
 import io.plumbline.warehouse.schema.Tables;
@@ -21,12 +20,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The DuckDB file that names a snapshot's Parquet files and gives them views, macros and comments. */
 public final class Catalogue {
     /** The oldest storage that knows all we use: clients from 1.2 on open it. */
-    private static final String STORAGE = "v1.2.0";
+    static final String STORAGE = "v1.2.0";
 
     private Catalogue() {}
 
@@ -77,7 +78,7 @@ public final class Catalogue {
             createSnapshotTables(connection, snapshot);
             StandardChartTable.create(connection);
             Views.create(connection);
-            comment(connection);
+            Engine.run(connection, comments(Catalogue::kind).toArray(String[]::new));
             Engine.run(connection, "commit", "checkpoint catalogue", "use memory", "detach catalogue");
         }
     }
@@ -142,23 +143,30 @@ public final class Catalogue {
         return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static void comment(Connection connection) throws SQLException {
-        for (TableSchema table : Tables.PUBLISHED) {
-            String kind = Tables.AUDIT.contains(table) || TableViews.isKept(table) ? "table" : "view";
-            Engine.run(
-                    connection,
-                    "comment on %s %s is %s"
-                            .formatted(kind, table.name(), Sql.text(table.grain() + ". " + table.about() + ".")));
-            for (ColumnSchema column : table.columns()) {
-                Engine.run(
-                        connection,
-                        "comment on column %s.%s is %s"
-                                .formatted(table.name(), column.name(), Sql.text(column.about())));
-            }
-        }
-        for (Map.Entry<String, String> own : OWN_TABLES.entrySet()) {
-            Engine.run(connection, "comment on table %s is %s".formatted(own.getKey(), Sql.text(own.getValue())));
-        }
+    /**
+     * What every table and column says about itself, as statements.
+     *
+     * @param kind of a table's name: {@code view} where its rows lie in Parquet, else {@code table}
+     */
+    static Stream<String> comments(UnaryOperator<String> kind) {
+        Stream<String> published = Tables.PUBLISHED.stream()
+                .flatMap(table -> Stream.concat(
+                        Stream.of(comment(kind, table.name(), table.grain() + ". " + table.about() + ".")),
+                        table.columns().stream()
+                                .map(column -> "comment on column %s.%s is %s"
+                                        .formatted(table.name(), column.name(), Sql.text(column.about())))));
+        return Stream.concat(
+                published, OWN_TABLES.entrySet().stream().map(own -> comment(kind, own.getKey(), own.getValue())));
+    }
+
+    private static String comment(UnaryOperator<String> kind, String table, String words) {
+        return "comment on %s %s is %s".formatted(kind.apply(table), table, Sql.text(words));
+    }
+
+    private static String kind(String table) {
+        return Tables.STAR.stream().anyMatch(star -> star.name().equals(table) && !TableViews.isKept(star))
+                ? "view"
+                : "table";
     }
 
     /** What the catalogue says about itself. */

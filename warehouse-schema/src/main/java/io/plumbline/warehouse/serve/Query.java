@@ -1,8 +1,6 @@
 package io.plumbline.warehouse.serve;
 
 import io.plumbline.warehouse.schema.Sql;
-import io.plumbline.warehouse.schema.TableSchema;
-import io.plumbline.warehouse.schema.Tables;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ public final class Query implements AutoCloseable {
             try {
                 Catalogue.attach(connection, catalogue);
                 if (client.isPresent()) {
-                    keepOnly(connection, client.get());
+                    keepOnly(connection, folder, client.get());
                 }
                 Optional<Vetting> vetting =
                         allowFiles ? Optional.empty() : Optional.of(lock(connection, folder, client.isPresent()));
@@ -122,7 +120,8 @@ public final class Query implements AutoCloseable {
         }
     }
 
-    private static Path catalogue(WarehouseFolder folder, Optional<String> snapshot) {
+    /** The catalogue of the published snapshot, or of the one named. */
+    static Path catalogue(WarehouseFolder folder, Optional<String> snapshot) {
         Path catalogue = snapshot.map(id -> known(folder, id)).orElse(folder.current());
         if (!Files.exists(catalogue)) {
             throw new QueryFailure(
@@ -141,30 +140,11 @@ public final class Query implements AutoCloseable {
     }
 
     /** Copies the client's rows into memory and lets go of the warehouse: what is not here cannot be asked for. */
-    private static void keepOnly(Connection connection, String client) throws SQLException {
-        String id = Sql.text(client);
-        List<String> states = Engine.texts(connection, "select state from client_state where client_id = " + id);
-        if (states.isEmpty()) {
-            throw new QueryFailure("There is no client \"%s\" in this snapshot; there are: %s."
-                    .formatted(
-                            client,
-                            String.join(
-                                    ", ", Engine.texts(connection, "select client_id from client_state order by 1"))));
-        }
+    private static void keepOnly(Connection connection, WarehouseFolder folder, String client) throws SQLException {
+        ClientShare share = ClientShare.of(connection, folder, client);
         Engine.run(connection, "use memory");
-        for (TableSchema table : Tables.PUBLISHED) {
-            String condition = TableViews.ofClients(table) ? " where client_id = " + id : "";
-            keep(connection, table.name(), condition);
-        }
-        keep(connection, "client_state", " where client_id = " + id);
-        keep(connection, "snapshot", "");
-        keep(connection, StandardChartTable.TABLE, "");
-        Views.create(connection);
+        share.copy();
         Engine.run(connection, "detach warehouse");
-    }
-
-    private static void keep(Connection connection, String table, String condition) throws SQLException {
-        Engine.run(connection, "create table main.%s as from warehouse.main.%s%s".formatted(table, table, condition));
     }
 
     /** Files out of reach but for the snapshots that the views read; nothing of this can be undone by SQL. */

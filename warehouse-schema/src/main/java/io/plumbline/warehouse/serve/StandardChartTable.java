@@ -23,12 +23,13 @@ final class StandardChartTable {
                 .mapToObj(place -> row(place + 1, accounts.get(place)))
                 .collect(Collectors.joining(", "));
         Engine.run(
-                connection,
-                """
+                connection, """
                 create table %s (place integer, standard_account varchar, standard_name varchar, statement varchar,
-                    section varchar, section_order integer, normal_side varchar, favourable_sign integer)""".formatted(TABLE),
-                "insert into %s values %s".formatted(TABLE, rows),
-                "comment on table %s is %s".formatted(TABLE, Sql.text(ABOUT)));
+                    section varchar, section_order integer, normal_side varchar, favourable_sign integer)""".formatted(TABLE), "insert into %s values %s".formatted(TABLE, rows), comment("table"));
+    }
+
+    static String comment(String kind) {
+        return "comment on %s %s is %s".formatted(kind, TABLE, Sql.text(ABOUT));
     }
 
     private static String row(int place, StandardAccount account) {

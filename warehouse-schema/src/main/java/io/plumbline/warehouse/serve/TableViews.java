@@ -129,7 +129,7 @@ final class TableViews {
     }
 
     /** As in the files, so that what belongs together lies together. */
-    private static String order(TableSchema table) {
+    static String order(TableSchema table) {
         return table.order().isEmpty() ? "all" : String.join(", ", table.order());
     }
 

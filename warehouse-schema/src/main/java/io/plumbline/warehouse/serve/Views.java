@@ -53,15 +53,20 @@ public final class Views {
 
     /** Creates them all, on tables that exist. */
     static void create(Connection connection) throws SQLException {
-        for (String name : Stream.concat(VIEWS.stream(), MACROS.stream()).toList()) {
-            Engine.run(connection, sql(name));
-        }
-        for (String view : VIEWS) {
-            Engine.run(connection, "comment on view %s is %s".formatted(view, Sql.text(about(view))));
-        }
-        for (String macro : MACROS) {
-            Engine.run(connection, "comment on macro table %s is %s".formatted(macro, Sql.text(about(macro))));
-        }
+        Engine.run(connection, statements().toArray(String[]::new));
+    }
+
+    /** What creates them all and says what they are, in order. */
+    static Stream<String> statements() {
+        return Stream.of(
+                        Stream.concat(VIEWS.stream(), MACROS.stream()).map(Views::sql),
+                        VIEWS.stream().map(view -> comment("view", view)),
+                        MACROS.stream().map(macro -> comment("macro table", macro)))
+                .flatMap(statements -> statements);
+    }
+
+    private static String comment(String kind, String name) {
+        return "comment on %s %s is %s".formatted(kind, name, Sql.text(about(name)));
     }
 
     private static SqlFile file(String name) {
