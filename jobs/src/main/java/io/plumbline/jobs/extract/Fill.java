@@ -1,7 +1,6 @@
 package io.plumbline.jobs.extract;
 
 import static io.plumbline.jobs.extract.Workbench.name;
-import static io.plumbline.jobs.extract.Workbench.quoted;
 
 import io.plumbline.warehouse.schema.ColumnSchema;
 import io.plumbline.warehouse.schema.ColumnType;
@@ -26,6 +25,7 @@ final class Fill {
     private final Workbench bench;
     private final TableSchema record;
     private final String select;
+    private boolean tellsOfPeople;
 
     Fill(Workbench bench, TableSchema record, String select) {
         this.bench = bench;
@@ -40,6 +40,11 @@ final class Fill {
 
     TableSchema record() {
         return record;
+    }
+
+    /** Its rows hold personal data that nobody asked to keep: what is quoted of them must not give it away. */
+    boolean tellsOfPeople() {
+        return tellsOfPeople || record.staged().orElseThrow().subject().equals("people");
     }
 
     /**
@@ -138,8 +143,9 @@ final class Fill {
             if (given.containsKey(column.name())) {
                 bad.add("case when %s then %d end".formatted(refused(column, cast), i));
             }
-            values.add(hashed(column, keptPersonal, hashKey) + " as " + column.name());
+            values.add(hashed(column, keptPersonal) + " as " + column.name());
         }
+        bench.run("create temp table hash_key as select ?::varchar as key", hashKey);
         bench.run("""
                 create temp table %s as
                 with typed as (
@@ -158,6 +164,19 @@ final class Fill {
                         String.join(", ", values),
                         record.staged().orElseThrow().rule(),
                         BREAKS_RULE));
+        bench.script("drop table hash_key");
+        tellsOfPeople = columns.stream()
+                .filter(column -> given.containsKey(column.name()) && isHashed(column, keptPersonal))
+                .anyMatch(this::mayHold);
+    }
+
+    /** A ledger may name employees, and this one names none; where no row was readable, nobody knows. */
+    private boolean mayHold(ColumnSchema column) {
+        String when = column.personal().filter(rule -> !rule.isEmpty()).orElse("true");
+        return bench.count("select count(*) from " + table()) == 0
+                || bench.count("select count(*) from %s where %s is not null and (%s)"
+                                .formatted(table(), column.name(), when))
+                        > 0;
     }
 
     private static String cast(ColumnSchema column, String value) {
@@ -187,12 +206,17 @@ final class Fill {
         return reasons.isEmpty() ? "false" : String.join(" or ", reasons);
     }
 
-    private String hashed(ColumnSchema column, Set<String> kept, String hashKey) {
-        if (column.personal().isEmpty() || kept.contains(record.name() + "." + column.name())) {
+    private boolean isHashed(ColumnSchema column, Set<String> kept) {
+        return column.personal().isPresent() && !kept.contains(record.name() + "." + column.name());
+    }
+
+    /** The key comes from a table: statements are quoted in messages. */
+    private String hashed(ColumnSchema column, Set<String> kept) {
+        if (!isHashed(column, kept)) {
             return column.name();
         }
-        String hash = "left(sha256(%s || lower(trim(%s))), 16)".formatted(quoted(hashKey), column.name());
-        String when = column.personal().get();
+        String hash = "left(sha256((select key from hash_key) || lower(trim(%s))), 16)".formatted(column.name());
+        String when = column.personal().orElseThrow();
         return when.isEmpty() ? hash : "case when %s then %s else %s end".formatted(when, hash, column.name());
     }
 

@@ -1,10 +1,11 @@
 package io.plumbline.jobs.extract;
 
+import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -26,17 +27,35 @@ public final class HashKey {
     private static String kept(Path file) {
         try {
             if (!Files.exists(file)) {
-                byte[] key = new byte[32];
-                new SecureRandom().nextBytes(key);
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, HexFormat.of().formatHex(key), StandardOpenOption.CREATE_NEW);
-                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
+                make(file);
             }
-            return Files.readString(file).strip();
+            String key = Files.readString(file).strip();
+            if (key.isEmpty()) {
+                throw new UserMistake(
+                        "%s is empty: found no key for the hashes of personal data. Restore it from a backup, or delete it to have a new one made; hashes of before and after then differ"
+                                .formatted(file));
+            }
+            return key;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the key for personal data in " + file, e);
+        }
+    }
+
+    /** For its owner alone from the first byte on. */
+    private static void make(Path file) throws IOException {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Files.createDirectories(file.getParent());
+        try {
+            if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(file);
+            }
+            Files.writeString(file, HexFormat.of().formatHex(key));
+        } catch (FileAlreadyExistsException another) {
+            // process was faster; its key counts
         }
     }
 }

@@ -50,6 +50,8 @@ final class Staging implements AutoCloseable {
     private static final Pattern DAY_IN_NAME =
             Pattern.compile("((?:19|20)\\d\\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])(?!\\d)");
 
+    private static final String E_MAIL = "[^\\s,;:<>()\"]+@[^\\s,;:<>()\"]+";
+
     private final Export export;
     private final Optional<Mapping> mapping;
     private final ReadingSettings settings;
@@ -143,6 +145,9 @@ final class Staging implements AutoCloseable {
         }
         List<Fill> fills = fill(mapping);
         rejectWhatNoSelectGives(mapping, fills);
+        if (fills.stream().anyMatch(Fill::tellsOfPeople)) {
+            blurRejects();
+        }
         removeRejected(fills);
         account(mapping, fills);
         return write(fills);
@@ -307,6 +312,11 @@ final class Staging implements AutoCloseable {
         }
     }
 
+    /** A cell that slipped into the next column, or a whole row, may be somebody's name; file and row lead to it anyway. */
+    private void blurRejects() {
+        bench.script("update rejects set found = regexp_replace(found, '\\p{L}', 'x', 'g')");
+    }
+
     private void removeRejected(List<Fill> fills) {
         fills.forEach(fill -> bench.script(
                 "delete from %s using rejects where rejects.source_file_key = %1$s.source_file_key and rejects.source_row = %1$s.source_row"
@@ -445,13 +455,15 @@ final class Staging implements AutoCloseable {
                         "insert into path_of_file values (?, ?)", member.fileKey(export.clientId()), member.path()));
         bench.script("""
                 copy (
-                    select %s as client_id, source_file_key, path, source_row, column_name, found, expected, advice
+                    select %s as client_id, source_file_key, path, source_row, column_name,
+                           regexp_replace(found, '%s', 'x@x', 'g') as found, expected, advice
                     from rejects
                     join path_of_file using (source_file_key)  -- one path for each file
                     order by source_file_key, source_row, column_name
                 ) to %s (format parquet, compression zstd)
                 """.formatted(
                         quoted(export.clientId()),
+                        E_MAIL,
                         quoted(folder.resolve("rejects.parquet").toString())));
     }
 

@@ -131,10 +131,16 @@ final class Workbench implements AutoCloseable {
                     cause);
         }
 
-        /** DuckDB's own words in one line, without the statement: the person knows the select, not what surrounds it. */
+        /**
+         * DuckDB's own words in one line, without the statement: the person knows the select, not what surrounds it. What
+         * could not be converted may be personal data.
+         */
         String words() {
             String all = String.valueOf(getCause() == null ? null : getCause().getMessage());
-            return all.replaceFirst("(?s)\n+LINE \\d+:.*", "").replaceAll("\\s*\n\\s*", " ");
+            String words = all.replaceFirst("(?s)\n+LINE \\d+:.*", "").replaceAll("\\s*\n\\s*", " ");
+            return words.startsWith("Binder") || words.startsWith("Catalog") || words.startsWith("Parser")
+                    ? words
+                    : words.replaceAll("'[^']*'|\"[^\"]*\"", "...");
         }
     }
 }

@@ -51,8 +51,12 @@ class PlumblineTest {
         for (String file : List.of("plumbline.yml", "clients/my-business/client.yml")) {
             Path path = Path.of(books(), file);
             Files.writeString(
-                    path, withoutTheFirstFiscalYear(Files.readString(path)).replaceAll("(?m)^# (?=[a-z_]+:|  )", ""));
+                    path,
+                    withoutTheFirstFiscalYear(Files.readString(path))
+                            .replaceAll("(?m)^# (?=[a-z_]+:|  )", "")
+                            .replaceAll("\\$\\{\\w+}", "file:secret"));
         }
+        Files.writeString(Path.of(books(), "secret"), "hunter2");
 
         assertThat(plumbline("check", "-w", books())).as(() -> printed(err)).isZero();
         Workspace workspace = Workspace.open(Path.of(books()));
