@@ -8,8 +8,6 @@ import io.plumbline.jobs.extract.shape.UnreadableFile;
 import io.plumbline.jobs.workspace.ReadingSettings;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Finds the exports of a client: every file below {@code exports/} and {@code plans/}, recognised and grouped. */
 final class Discovery {
@@ -62,55 +59,24 @@ final class Discovery {
     /** In the order of their paths; the same bytes under two names count once. */
     List<Export> exports() {
         Map<String, Found> bySha = new LinkedHashMap<>();
-        for (Path file : files()) {
+        for (Path file : new ExportFiles(clientFolder, settings).list()) {
             look(file).forEach(found -> bySha.putIfAbsent(found.member().sha256(), found));
         }
         seen.save();
         return group(bySha.values());
     }
 
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        for (String folder : List.of("exports", "plans")) {
-            Path below = clientFolder.resolve(folder);
-            if (Files.isDirectory(below)) {
-                try (Stream<Path> walk = Files.walk(below)) {
-                    walk.filter(path -> !Files.isDirectory(path) && !isHidden(path) && !isExcluded(path))
-                            .sorted()
-                            .forEach(files::add);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("Cannot list " + below, e);
-                }
-            }
-        }
-        return files;
-    }
-
-    private boolean isHidden(Path path) {
-        for (Path part : clientFolder.relativize(path)) {
-            String name = part.toString();
-            if (name.startsWith(".") || name.startsWith("~$")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isExcluded(Path path) {
-        String below = clientFolder.relativize(path).toString().replace('\\', '/');
-        return settings.excludes(below) || (below.startsWith("plans/") && below.endsWith(".yml"));
-    }
-
     private List<Found> look(Path file) {
+        String path = clientFolder.relativize(file).toString().replace('\\', '/');
         try {
-            String spot = SeenFiles.spot(clientFolder, file);
-            Optional<List<SeenFiles.Seen>> known = seen.at(spot);
+            Optional<String> spot = SeenFiles.spot(clientFolder, file);
+            Optional<List<SeenFiles.Seen>> known = spot.flatMap(seen::at);
             if (known.isPresent()) {
                 return known.get().stream().map(each -> remembered(file, each)).toList();
             }
-            List<Found> found = open(file, spot);
-            seen.put(
-                    spot,
+            List<Found> found = open(file, spot.orElse(path));
+            spot.ifPresent(place -> seen.put(
+                    place,
                     found.stream()
                             .map(each -> new SeenFiles.Seen(
                                     each.member().path(),
@@ -118,19 +84,11 @@ final class Discovery {
                                     each.format(),
                                     each.member().input(),
                                     each.refusal()))
-                            .toList());
+                            .toList()));
             return found;
         } catch (IOException e) {
-            String path = clientFolder.relativize(file).toString();
-            return List.of(unreadable(
-                    file,
-                    path,
-                    path,
-                    new Export.Refusal(
-                            "a file that cannot be opened (%s)"
-                                    .formatted(e.getClass().getSimpleName()),
-                            "a readable file",
-                            "Check its permissions.")));
+            UnreadableFile why = UnreadableFile.because(path, e);
+            return List.of(unreadable(file, path, path, new Export.Refusal(why.found(), why.expected(), why.advice())));
         }
     }
 

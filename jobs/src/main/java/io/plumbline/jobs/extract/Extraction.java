@@ -75,7 +75,11 @@ public final class Extraction {
         try {
             delete(work);
             Files.createDirectories(work);
+            List<Optional<String>> before = stamps(export);
             StagedExport staged = read(opened(export), work, now);
+            if (!stamps(export).equals(before)) {
+                throw changed(export.name());
+            }
             delete(work.resolve(Staging.SCRATCH));
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
             return staged;
@@ -99,6 +103,9 @@ public final class Extraction {
             } finally {
                 delete(work);
             }
+        } catch (UnreadableFile e) {
+            return List.of("clients/%s/%s: found %s, expected %s. %s"
+                    .formatted(export.clientId(), e.path(), e.found(), e.expected(), e.advice()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot try %s of %s".formatted(export.name(), export.clientId()), e);
         }
@@ -107,12 +114,22 @@ public final class Extraction {
     private List<String> rejects(Path work) {
         try (Workbench bench = new Workbench(work.resolve(Staging.SCRATCH), memory, threads)) {
             return bench.rows("""
-                            select format('clients/{}/{}{}{}{}: expected {}{}', client_id, path,
-                                coalesce(', row ' || source_row, ''), coalesce(', ' || column_name, ''),
-                                coalesce(': found "' || found || '"', ''), expected, coalesce('. ' || advice, ''))
-                            from read_parquet(?)
-                            order by path, source_row
-                            limit 20
+                            with told as (
+                                select *, row_number() over (partition by path order by source_row, column_name) as nth,
+                                    count(*) over (partition by path) as problems
+                                from read_parquet(?)
+                            )
+                            select case
+                                when nth = 21 then format('clients/{}/{}: and {} more like these; after a run, `from rejects` has them all',
+                                    client_id, path, problems - 20)
+                                else format('clients/{}/{}{}{}: {}expected {}{}', client_id, path,
+                                    coalesce(', row ' || source_row, ''), coalesce(', ' || column_name, ''),
+                                    coalesce('found ' || case when source_row is null then found else '"' || found || '"' end || ', ', ''),
+                                    expected, coalesce('. ' || advice, ''))
+                                end
+                            from told
+                            where nth <= 21
+                            order by path, nth
                             """, work.resolve("rejects.parquet").toString()).stream()
                     .map(row -> String.valueOf(row.get(0)))
                     .toList();
@@ -140,16 +157,31 @@ public final class Extraction {
     private Export.Member opened(Export export, Export.Member member) throws IOException {
         for (Source source : Sources.in(export.clientFolder(), member.file(), limits)) {
             if (source.path().equals(member.path())) {
+                Profile profile = Profile.of(source);
+                if (!profile.sha256().equals(member.sha256())) {
+                    throw changed(member.path());
+                }
                 return new Export.Member(
                         member.file(),
                         member.path(),
                         member.sha256(),
                         member.input(),
-                        Optional.of(new Export.Opened(source, Profile.of(source))));
+                        Optional.of(new Export.Opened(source, profile)));
             }
         }
-        throw new UnreadableFile(
-                member.path(), "nothing", "the file that was there before", "Run again when the folder is at rest.");
+        throw changed(member.path());
+    }
+
+    private static List<Optional<String>> stamps(Export export) {
+        return export.members().stream()
+                .map(member -> SeenFiles.spot(export.clientFolder(), member.file()))
+                .toList();
+    }
+
+    /** What would be staged is not what its name says, so that it is read another time. */
+    private static UnreadableFile changed(String path) {
+        return new UnreadableFile(
+                path, "a file that changed while it was read", "one at rest", "Run again when its export has ended.");
     }
 
     /** Everything ever staged for a client. */

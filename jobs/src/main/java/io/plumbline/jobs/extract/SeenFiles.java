@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * Losing it costs time, never data.
  */
 final class SeenFiles {
+    private static final String LAYOUT = "2 ";
+
     private final Path file;
     private final String version;
     private final Map<String, List<Seen>> bySpot = new TreeMap<>();
@@ -34,7 +37,7 @@ final class SeenFiles {
     /** @param version of formats and settings; another version forgets everything */
     SeenFiles(Path file, String version) {
         this.file = file;
-        this.version = version;
+        this.version = LAYOUT + version;
         load();
     }
 
@@ -47,17 +50,20 @@ final class SeenFiles {
         changed = true;
     }
 
-    /** Path, size and modification time of a file on disk. */
-    static String spot(Path clientFolder, Path path) throws IOException {
-        return "%s %d %d"
-                .formatted(
-                        clientFolder
-                                .relativize(path)
-                                .toString()
-                                .replace('\t', ' ')
-                                .replace('\n', ' '),
-                        Files.size(path),
-                        Files.getLastModifiedTime(path).toMillis());
+    /** Path, size and modification time of a file on disk; empty for what has none, such as a link to nothing. */
+    static Optional<String> spot(Path clientFolder, Path path) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            return file.isRegularFile()
+                    ? Optional.of("%s %d %d"
+                            .formatted(
+                                    clientFolder.relativize(path),
+                                    file.size(),
+                                    file.lastModifiedTime().toMillis()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     void save() {
@@ -86,8 +92,20 @@ final class SeenFiles {
         }
     }
 
+    /** On one line and in one cell, whatever a file is called. */
     private static String plain(String text) {
-        return text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+
+    private static String[] cells(String line) {
+        String[] cells = line.split("\t", -1);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i].translateEscapes();
+        }
+        return cells;
     }
 
     private void load() {
@@ -99,7 +117,7 @@ final class SeenFiles {
             if (!lines.isEmpty() && lines.get(0).equals(version)) {
                 Map<String, List<Seen>> loaded = new LinkedHashMap<>();
                 for (String line : lines.subList(1, lines.size())) {
-                    String[] cells = line.split("\t", -1);
+                    String[] cells = cells(line);
                     loaded.computeIfAbsent(cells[0], spot -> new ArrayList<>())
                             .add(new Seen(cells[1], cells[2], cells[3], cells[4], refusal(cells)));
                 }

@@ -2,15 +2,10 @@ package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.extract.Hash;
 import io.plumbline.warehouse.serve.Publisher;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -125,29 +120,8 @@ record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequ
                         .toList());
         request.problems().forEach((client, problem) -> hash.with(client).with(problem));
         for (String folder : List.of("clients", "formats")) {
-            hash.with(listing(request.workspace().resolve(folder)));
+            hash.with(Listing.of(request.workspace().resolve(folder)));
         }
         return hash.hex();
-    }
-
-    private static List<String> listing(Path root) {
-        try (Stream<Path> tree = Files.walk(root)) {
-            return tree.filter(Files::isRegularFile)
-                    .sorted(Comparator.naturalOrder())
-                    .map(Attempts::line)
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + root, e);
-        }
-    }
-
-    private static String line(Path file) {
-        try {
-            return "%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file));
-        } catch (IOException e) {
-            return file + " " + e.getMessage();
-        }
     }
 }

@@ -86,6 +86,6 @@ final class BoundedStream extends FilterInputStream {
                     "Export or copy it again.",
                     cause);
         }
-        return PlainFile.unreadable(path, cause);
+        return UnreadableFile.because(path, cause);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -67,15 +68,26 @@ public final class Sources {
                     "Copy the file into the client's exports folder.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UnreadableFile(path, "no regular file", "an export", "Put a file here, or remove this one.");
+            throw noFile(file, path);
         }
+    }
+
+    private static UnreadableFile noFile(Path file, String path) {
+        if (Files.isSymbolicLink(file)) {
+            return new UnreadableFile(
+                    path, "a link to a folder", "the folder itself", "Put the folder here, or remove the link.");
+        }
+        return Files.isDirectory(file)
+                ? UnreadableFile.because(path, new AccessDeniedException(path))
+                : new UnreadableFile(
+                        path, "a pipe, a socket or a device", "a file", "Remove it, or put the export here.");
     }
 
     private static byte[] head(Path file, String path) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(HEAD);
         } catch (IOException e) {
-            throw PlainFile.unreadable(path, e);
+            throw UnreadableFile.because(path, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.plumbline.jobs.extract.shape;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import org.jspecify.annotations.Nullable;
 
 /** A file that cannot be read as a whole: what was found, what was expected and what to do. */
@@ -20,6 +21,26 @@ public final class UnreadableFile extends IOException {
         this.found = found;
         this.expected = expected;
         this.advice = advice;
+    }
+
+    /** A file, or a folder, that the system does not let us read. */
+    public static UnreadableFile because(String path, IOException cause) {
+        if (cause instanceof UnreadableFile already) {
+            return already;
+        }
+        return cause instanceof AccessDeniedException
+                ? new UnreadableFile(
+                        path,
+                        "something that may not be read",
+                        "a file or folder that may",
+                        "Give whoever runs Plumbline the right to read it, or move it away.",
+                        cause)
+                : new UnreadableFile(
+                        path,
+                        "an error: " + cause,
+                        "a file or folder that can be read",
+                        "Check the disk, or export it again.",
+                        cause);
     }
 
     /** Path below the client's folder. */
