@@ -13,7 +13,7 @@ import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunRequest;
 import io.plumbline.jobs.nightly.RunSettings;
 import io.plumbline.jobs.workspace.PlumblineSettings;
-import io.plumbline.jobs.workspace.SettingsProblems;
+import io.plumbline.jobs.workspace.SettingsProblem;
 import io.plumbline.jobs.workspace.UserMistake;
 import io.plumbline.jobs.workspace.Workspace;
 import io.plumbline.samples.Plan;
@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The works of this process: each method is the one place where the command line meets a part. */
 final class WorksHere implements Works {
@@ -68,7 +69,7 @@ final class WorksHere implements Works {
         try {
             extraction = extraction(workspace);
         } catch (UserMistake mappings) {
-            return List.of(String.valueOf(mappings.getMessage()));
+            return String.valueOf(mappings.getMessage()).lines().toList();
         }
         Instant now = Clock.systemUTC().instant();
         return workspace.clients().stream()
@@ -113,7 +114,10 @@ final class WorksHere implements Works {
 
     private static SortedMap<String, String> problems(Workspace workspace) {
         SortedMap<String, String> problems = new TreeMap<>();
-        workspace.problems().forEach((id, all) -> problems.put(id, new SettingsProblems(all).getMessage()));
+        workspace
+                .problems()
+                .forEach((id, all) -> problems.put(
+                        id, all.stream().map(SettingsProblem::inWords).collect(Collectors.joining("; "))));
         return problems;
     }
 

@@ -250,9 +250,13 @@ final class Fill {
         }
         String what = column.type() == ColumnType.Simple.DATE
                 ? "a date from %s to %s".formatted(FIRST_DAY, LAST_DAY)
-                : column.type() == ColumnType.Simple.TEXT
-                        ? "a value"
-                        : "a value that fits " + column.type().duckDb();
+                : column.type() == ColumnType.Simple.TEXT ? "a value" : inWords(column.type());
         return what + ": " + column.about();
+    }
+
+    private static String inWords(ColumnType type) {
+        return type instanceof ColumnType.Exact number
+                ? "a number of at most %d digits before the point".formatted(number.precision() - number.scale())
+                : "a value that fits " + type.duckDb();
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.jobs.extract;
 
 import io.plumbline.jobs.extract.shape.Profile;
 import io.plumbline.jobs.extract.shape.Source;
+import io.plumbline.jobs.extract.shape.UnreadableFile;
 import io.plumbline.jobs.workspace.ReadingSettings;
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
@@ -114,22 +115,17 @@ public final class Formats {
     Verdict recognise(Source source, Profile profile, ReadingSettings settings) throws IOException {
         Optional<String> stated = settings.formats().at(source.path());
         if (stated.isPresent()) {
-            return named(stated.get())
-                    .<Verdict>map(mapping ->
-                            new Verdict.Recognised(mapping, inputFor(mapping, source, profile), "client.yml says so"))
-                    .orElseGet(() -> new Verdict.Refused(
+            Mapping mapping = named(stated.get())
+                    .orElseThrow(() -> new UnreadableFile(
+                            source.path(),
                             "the format `%s` in client.yml".formatted(stated.get()),
-                            "one of the formats that `plumbline formats` lists",
+                            "one of the formats that `plumbline formats list` names",
                             "Correct `formats` in client.yml."));
+            return new Verdict.Recognised(mapping, inputFor(mapping, source, profile), "client.yml says so");
         }
         List<Candidate> candidates = candidates(source, profile);
         if (candidates.isEmpty()) {
-            return new Verdict.Refused(
-                    "a file of kind %s that no format recognises"
-                            .formatted(profile.kind().name().toLowerCase(java.util.Locale.ROOT)),
-                    "the header of a known format",
-                    "`plumbline formats new` drafts a mapping for it, and `plumbline formats detect` then shows what that"
-                            + " makes of it. If it is no export, list it under `exclude` in client.yml.");
+            return new Verdict.Refused(Unrecognised.of(source, profile));
         }
         return best(candidates);
     }

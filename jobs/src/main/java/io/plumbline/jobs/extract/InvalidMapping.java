@@ -2,6 +2,7 @@ package io.plumbline.jobs.extract;
 
 import io.plumbline.jobs.workspace.UserMistake;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A mapping that cannot be used, with everything that is wrong with it. */
 public final class InvalidMapping extends UserMistake {
@@ -10,7 +11,7 @@ public final class InvalidMapping extends UserMistake {
     private final List<String> problems;
 
     InvalidMapping(String file, List<String> problems) {
-        super(file + ":\n  " + String.join("\n  ", problems));
+        super(problems.stream().map(problem -> file + ": " + problem).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 

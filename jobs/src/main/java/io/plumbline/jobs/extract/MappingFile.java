@@ -3,6 +3,7 @@ package io.plumbline.jobs.extract;
 import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.warehouse.schema.TableSchema;
 import io.plumbline.warehouse.schema.Tables;
+import io.plumbline.warehouse.serve.Query;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a mapping from YAML and reports everything that is wrong with it at once. */
@@ -45,8 +47,17 @@ final class MappingFile {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             return map("the file", new Yaml(new SafeConstructor(options)).load(text));
+        } catch (MarkedYAMLException e) {
+            problems.add(
+                    "is no YAML on line %d (%s); expected `key: value`, lists in brackets or with dashes, indented with spaces"
+                            .formatted(
+                                    e.getProblemMark() == null
+                                            ? 1
+                                            : e.getProblemMark().getLine() + 1,
+                                    e.getProblem()));
+            return Map.of();
         } catch (YAMLException e) {
-            problems.add("is not YAML: " + e.getMessage());
+            problems.add("is no YAML (%s); expected YAML without so many anchors".formatted(e.getMessage()));
             return Map.of();
         }
     }
@@ -80,6 +91,12 @@ final class MappingFile {
                         Tables.STAGING.stream().noneMatch(table -> table.name().equals(record)))
                 .forEach(record ->
                         problems.add("`select` fills \"%s\"; expected one of %s".formatted(record, records())));
+        select.forEach((record, sql) -> {
+            int statements = Query.statements(sql).size();
+            if (statements != 1) {
+                problems.add("`select` for %s is %d statements; expected one select".formatted(record, statements));
+            }
+        });
         return Optional.of(new Mapping(
                 format,
                 text(top, "title").orElse(format),

@@ -88,11 +88,15 @@ final class SettingsFile {
                     malformed.getProblemMark() == null
                             ? 0
                             : malformed.getProblemMark().getLine() + 1,
-                    malformed.getProblem(),
-                    "YAML: `key: value`, lists in brackets or with dashes, indented with spaces",
+                    "no YAML (%s)".formatted(malformed.getProblem()),
+                    "`key: value`, lists in brackets or with dashes, indented with spaces",
                     Optional.empty());
         } catch (YAMLException malformed) {
-            notes.add(0, String.valueOf(malformed.getMessage()), "YAML", Optional.empty());
+            notes.add(
+                    0,
+                    String.valueOf(malformed.getMessage()),
+                    "YAML without anchors and nested no deeper than the settings are",
+                    Optional.empty());
         }
         return Optional.empty();
     }

@@ -110,7 +110,7 @@ class SettingsProblemsTest {
                                 + String.join(", ", ClientFile.KEYS)),
                 mistake(
                         "name: A\n\tcurrency: EUR",
-                        ":2: found found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation), expected YAML: `key: value`, lists in brackets or with dashes, indented with spaces"));
+                        ":2: found no YAML (found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)), expected `key: value`, lists in brackets or with dashes, indented with spaces"));
     }
 
     @ParameterizedTest(name = "{0}")

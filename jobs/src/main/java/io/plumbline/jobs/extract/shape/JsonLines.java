@@ -182,7 +182,7 @@ record JsonLines() implements Shape {
             }
             documents.rejected(lines.line(), lines.excerpt(), "a JSON object");
         } catch (JsonProcessingException e) {
-            documents.rejected(lines.line(), lines.excerpt(), "a JSON object (%s)".formatted(e.getOriginalMessage()));
+            documents.rejected(lines.line(), lines.excerpt(), "a JSON object (%s)".formatted(words(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // bytes in memory
         }
@@ -209,16 +209,21 @@ record JsonLines() implements Shape {
         } catch (JsonProcessingException e) {
             throw new UnreadableFile(
                     source.path(),
-                    "broken JSON on line %d (%s)"
+                    "broken JSON%s (%s)"
                             .formatted(
                                     e.getLocation() == null
-                                            ? 0
-                                            : e.getLocation().getLineNr(),
-                                    e.getOriginalMessage()),
+                                            ? ""
+                                            : " on line " + e.getLocation().getLineNr(),
+                                    words(e)),
                     "JSON",
                     "Export it again, as one object a line if it can be chosen.",
                     e);
         }
+    }
+
+    /** What is wrong, without the name of the method that would allow it. */
+    private static String words(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
     }
 
     private static void refuseHuge(Source source, Profile profile, JsonParser parser) throws UnreadableFile {

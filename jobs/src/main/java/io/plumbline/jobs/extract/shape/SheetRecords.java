@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -112,18 +112,37 @@ final class SheetRecords implements Records {
 
     private static ReadableWorkbook workbook(Source source, Path file) throws IOException {
         try {
-            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(hasStyles(source, file), true));
         } catch (IOException | RuntimeException e) {
             throw damaged(source.path(), e);
         }
     }
 
+    /** Programs that write no styles leave out the part that says so. */
+    private static boolean hasStyles(Source source, Path file) throws IOException {
+        try (ZipFile zip = Sources.open(source.path(), file)) {
+            return zip.stream()
+                    .anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("styles.xml"));
+        }
+    }
+
+    /** Entities of XML are never expanded: no spreadsheet program writes any. */
     private static UnreadableFile damaged(String path, Exception e) {
-        return e instanceof UnreadableFile already
-                ? already
+        if (e instanceof UnreadableFile already) {
+            return already;
+        }
+        String said =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^([\\w.]+: )+", "");
+        return said.contains("entity")
+                ? new UnreadableFile(
+                        path,
+                        "a workbook with XML entities of its own",
+                        "an .xlsx file as spreadsheet programs write it",
+                        "It may be malicious; open it with care and save it again, or as CSV.",
+                        e)
                 : new UnreadableFile(
                         path,
-                        "a damaged workbook (%s)".formatted(e.getMessage()),
+                        "a damaged workbook (%s)".formatted(said),
                         "an .xlsx file",
                         "Open it in a spreadsheet program and save it again.",
                         e);
@@ -226,7 +245,7 @@ final class SheetRecords implements Records {
 
     @Override
     public String excerpt() {
-        String all = String.join(" | ", new ArrayList<>(cells.texts()));
+        String all = cells.texts().stream().filter(cell -> !cell.isBlank()).collect(Collectors.joining(" | "));
         return all.length() <= 200 ? all : all.substring(0, 200);
     }
 

@@ -11,6 +11,9 @@ final class TableReader {
     /** A ragged record over more lines than this is taken for a stray quote that swallowed other rows. */
     private static final int SWALLOWED_LINES = 20;
 
+    /** The byte order mark of a file that was glued to the end of another. */
+    private static final String MARK = "\uFEFF";
+
     private static final String ANOTHER_TABLE = "another table";
 
     private final String path;
@@ -209,7 +212,7 @@ final class TableReader {
         rows.rejected(
                 records.line(),
                 null,
-                "%s found: %s".formatted(fields == 1 ? "1 field" : fields + " fields", records.excerpt()),
+                "%s: %s".formatted(fields == 1 ? "1 field" : fields + " fields", records.excerpt()),
                 "%d fields%s".formatted(columns.size(), hint));
     }
 
@@ -224,10 +227,19 @@ final class TableReader {
     }
 
     private boolean isRepeatedHeader(Cells cells) {
-        if (headerCells.isEmpty() || !cells.isText(0, headerCells.get(0))) {
+        if (headerCells.isEmpty()) {
             return false;
         }
-        return stripped(cells.texts()).equals(headerCells);
+        String first = headerCells.get(0);
+        boolean glued = cells.isText(0, MARK + first);
+        if (!glued && !cells.isText(0, first)) {
+            return false;
+        }
+        List<String> texts = stripped(cells.texts());
+        if (glued) {
+            texts.set(0, first);
+        }
+        return texts.equals(headerCells);
     }
 
     private boolean isLeftOut(Cells cells) {

@@ -100,8 +100,7 @@ class DelimitedTest {
     @Test
     void raggedRowsAreRejectedWithWhatWasFound() throws IOException {
         assertThat(rejected(read("a,b,c\n1,2\n1,2,3,4\n1,2,3\n")))
-                .containsExactly(
-                        "2 2 fields found: 1,2, expected 3 fields", "3 4 fields found: 1,2,3,4, expected 3 fields");
+                .containsExactly("2 2 fields: 1,2, expected 3 fields", "3 4 fields: 1,2,3,4, expected 3 fields");
     }
 
     @Test
