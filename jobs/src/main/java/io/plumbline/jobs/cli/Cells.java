@@ -5,12 +5,16 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
 /** Values as text, for people and for machines. */
 final class Cells {
     static final String CUT = "…";
     static final String NULL = "NULL";
+
+    /** Emoji and several scripts are written with it. */
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
@@ -43,6 +47,11 @@ final class Cells {
                                                 ? '\uFFFD'
                                                 : character));
         return shown.toString();
+    }
+
+    /** The same for a text of several lines. */
+    static String printableLines(String text) {
+        return text.lines().map(Cells::printable).collect(Collectors.joining("\n"));
     }
 
     /** A decimal with no more places than its column needs, and no fewer than it needs itself. */
@@ -104,8 +113,14 @@ final class Cells {
                 : rounded.stripTrailingZeros();
     }
 
-    /** Marks that turn the direction of writing around would let a cell pose as its neighbour. */
+    /** Marks that turn the direction of writing around, or take no room, would let a cell pose as another. */
     private static boolean isInvisible(int character) {
-        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+        return (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069)
+                || (character >= 0x200B && character <= 0x200F && character != ZERO_WIDTH_JOINER)
+                || character == 0x2028
+                || character == 0x2029
+                || character == 0x061C
+                || character == 0xFEFF;
     }
 }

@@ -47,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
                                 .map(SettingsProblem::inWords),
                         works.exportProblems(opened).stream())
                 .flatMap(found -> found)
+                .map(Cells::printable)
                 .toList();
         if (!problems.isEmpty()) {
             throw new UserMistake(String.join("\n", problems));

@@ -31,7 +31,8 @@ record FollowedRun(Screen screen, Works works) {
     /** What was set aside or assumed before anything began. */
     private void asides(Workspace workspace) {
         for (List<SettingsProblem> problems : workspace.problems().values()) {
-            problems.forEach(problem -> screen.err().println(screen.ink(Ink.YELLOW, problem.inWords())));
+            problems.forEach(
+                    problem -> screen.err().println(screen.ink(Ink.YELLOW, Cells.printable(problem.inWords()))));
         }
         for (Client client : workspace.clients()) {
             ClientSettings settings = workspace.client(client.id());
@@ -43,7 +44,7 @@ record FollowedRun(Screen screen, Works works) {
 
     private void tell(RunReport report) {
         screen.out().println();
-        screen.out().println(screen.ink(ink(report.outcome()), report.message()));
+        screen.out().println(screen.ink(ink(report.outcome()), Cells.printableLines(report.message())));
         for (ClientReport client : report.held()) {
             screen.out().println(screen.ink(Ink.YELLOW, "  held: " + held(client)));
         }

@@ -142,7 +142,7 @@ final class FormatsHere implements Works.Formats {
     }
 
     private void print(Detection detection, PrintStream out) {
-        out.println(screen.ink(Ink.BOLD, detection.path()));
+        out.println(screen.ink(Ink.BOLD, Cells.printable(detection.path())));
         fact(out, "format", detection.verdict().format().orElse("none"));
         detection
                 .verdict()

@@ -113,7 +113,7 @@ public final class Plumbline {
     }
 
     private static void tell(String message, Screen screen) {
-        screen.err().println(screen.ink(Ink.RED, message));
+        screen.err().println(screen.ink(Ink.RED, Cells.printableLines(message)));
     }
 
     private static Map<String, String> exitCodes() {

@@ -93,7 +93,7 @@ record Prompt(Session session, Screen screen) {
         try {
             session.answer(Query.statements(line));
         } catch (QueryFailure failure) {
-            screen.out().println(screen.ink(Ink.RED, String.valueOf(failure.getMessage())));
+            screen.out().println(screen.ink(Ink.RED, Cells.printableLines(String.valueOf(failure.getMessage()))));
         }
         return true;
     }
