@@ -70,6 +70,19 @@ class LauncherTest {
                         "is version 11.0.2. Install a newer JDK or set JAVA_HOME.");
     }
 
+    @Test
+    void namesOfFilesAreUtf8WhereThereIsNoLocale() throws Exception {
+        Path launcher = installed("17.0.15");
+        script(folder.resolve("jdk/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$LC_ALL\"\n");
+
+        assertThat(run(folder, "env", "-u", "LC_ALL", "-u", "LC_CTYPE", "-u", "LANG", launcher.toString(), "check")
+                        .output())
+                .isEqualTo("C.UTF-8\n");
+        assertThat(run(folder, "env", "LC_ALL=de_DE.UTF-8", launcher.toString(), "check")
+                        .output())
+                .isEqualTo("de_DE.UTF-8\n");
+    }
+
     /** A home of Plumbline with a jar and no sources, and a Java of that version that prints its arguments. */
     private Path installed(String version) throws IOException {
         Path home = folder.resolve("home");
