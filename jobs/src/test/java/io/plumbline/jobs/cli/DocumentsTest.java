@@ -30,7 +30,7 @@ class DocumentsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "DECISIONS.md", "jobs/FORMATS.md", "jobs/SETTINGS.md"})
+    @ValueSource(strings = {"README.md", "DECISIONS.md", "jobs/ERRORS.md", "jobs/FORMATS.md", "jobs/SETTINGS.md"})
     void commandsAreUnderstood(String document) {
         String text = text(ROOT.resolve(document));
         List<List<String>> commands = commands(text);
@@ -90,7 +90,13 @@ class DocumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"README.md", "DECISIONS.md", "jobs/FORMATS.md", "jobs/SETTINGS.md", "warehouse-schema/SCHEMA.md"
+            strings = {
+                "README.md",
+                "DECISIONS.md",
+                "jobs/ERRORS.md",
+                "jobs/FORMATS.md",
+                "jobs/SETTINGS.md",
+                "warehouse-schema/SCHEMA.md"
             })
     void linksLeadSomewhere(String document) {
         Path page = ROOT.resolve(document);
