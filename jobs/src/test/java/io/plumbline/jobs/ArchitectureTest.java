@@ -1,7 +1,9 @@
 package io.plumbline.jobs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -44,13 +46,36 @@ class ArchitectureTest {
 
     @Test
     void springStaysInTheNightlyJob() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "io.plumbline.jobs.nightly..",
+                                "io.plumbline.jobs.schedule..",
+                                "io.plumbline.jobs.notice..")
+                        .and()
+                        .doNotHaveFullyQualifiedName("io.plumbline.jobs.workspace.Cron")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.springframework..")
+                        .because(
+                                "a command that does not run the job must not load it; schedules and notices belong to runs, and a cron expression is checked where it is read"));
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackage("io.plumbline.jobs.nightly..")
+                .haveFullyQualifiedName("io.plumbline.jobs.workspace.Cron")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework..").and(not(simpleName("CronExpression")))));
+    }
+
+    @Test
+    void micrometerStaysWithTheJobAndItsMetrics() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.plumbline.jobs.nightly..", "io.plumbline.jobs.metrics..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.springframework..")
-                .because("a command that does not run the job must not load it"));
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .because("a run without metrics must not load them"));
     }
 
     @Test

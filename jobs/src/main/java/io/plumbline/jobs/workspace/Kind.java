@@ -11,9 +11,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
@@ -110,6 +112,34 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
             "the address of a PostgreSQL database, jdbc:postgresql://host:5432/plumbline",
             text -> text.matches("jdbc:postgresql://[^/?@\\s]+/[^/?\\s]+(\\?\\S*)?"));
 
+    static final Kind<Duration> TIME_SPAN =
+            new Kind<>("a time span such as 30 seconds, 5 minutes, 2 hours or 7 days", List.of(), Kind::timeSpan);
+
+    /** Zero stands for never. */
+    static final Kind<Duration> REPEAT = new Kind<>(
+            "`never`, or a time span such as 12 hours or 7 days",
+            List.of("never"),
+            text -> text.equals("never") ? Optional.of(Duration.ZERO) : timeSpan(text));
+
+    static final Kind<Integer> PORT = wholeNumber(1, 65_535);
+
+    static final Kind<String> HOST =
+            matching("the name or address of a host, such as mail.example.com", text -> text.matches("[\\w.:-]+"));
+
+    static final Kind<String> MAIL_ADDRESS =
+            matching("an address such as books@example.com", text -> text.matches("[^@\\s<>,;]+@[^@\\s<>,;]+"));
+
+    static final Kind<OperationSettings.Security> SECURITY = oneOf(Map.of(
+            "starttls",
+            OperationSettings.Security.STARTTLS,
+            "tls",
+            OperationSettings.Security.TLS,
+            "none",
+            OperationSettings.Security.NONE));
+
+    static final Kind<OperationSettings.Logs> LOGS =
+            oneOf(Map.of("text", OperationSettings.Logs.TEXT, "json", OperationSettings.Logs.JSON));
+
     /** When a year of whole weeks ends. */
     record YearEnd(WeeklyCalendar.YearEnd rule, DayOfWeek weekday, Month month) {
         private static final Pattern LAST = Pattern.compile("last (\\w+) (?:of|in) (\\w+)", Pattern.CASE_INSENSITIVE);
@@ -203,6 +233,17 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
         } catch (PatternSyntaxException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Duration> timeSpan(String text) {
+        Matcher matcher = Pattern.compile("(\\d{1,6})\\s*(second|minute|hour|day)s?", Pattern.CASE_INSENSITIVE)
+                .matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(Duration.of(
+                                Long.parseLong(matcher.group(1)),
+                                ChronoUnit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT) + "S")))
+                        .filter(span -> !span.isZero())
+                : Optional.empty();
     }
 
     private static Optional<Long> bytes(String text) {

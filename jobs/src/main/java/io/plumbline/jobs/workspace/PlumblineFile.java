@@ -6,12 +6,15 @@ import io.plumbline.jobs.workspace.PlumblineSettings.Limits;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code plumbline.yml}. */
 final class PlumblineFile {
     static final String NAME = "plumbline.yml";
 
-    static final List<String> KEYS = List.of("currency", "keep_snapshots", "engine", "jobs", "limits");
+    static final List<String> KEYS = Stream.concat(
+                    Stream.of("currency", "keep_snapshots", "engine", "jobs", "limits"), OperationFile.KEYS.stream())
+            .toList();
     static final List<String> ENGINE = List.of("master", "memory");
     static final List<String> JOBS = List.of("repository", "repository_user", "repository_password");
     static final List<String> LIMITS = List.of("file_bytes");
@@ -35,7 +38,8 @@ final class PlumblineFile {
                 jobs(settings.below("jobs", JOBS), notes),
                 new Limits(settings.below("limits", LIMITS)
                         .value("file_bytes", Kind.SIZE)
-                        .orElse(unset.limits().fileBytes())));
+                        .orElse(unset.limits().fileBytes())),
+                OperationFile.read(settings, notes));
     }
 
     private static Jobs jobs(Settings jobs, ProblemNotes notes) {

@@ -2,6 +2,7 @@ package io.plumbline.jobs.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code plumbline.yml} settles for the whole workspace.
@@ -9,7 +10,13 @@ import java.util.Optional;
  * @param currency of clients that name none
  * @param keepSnapshots how many published snapshots stay on disk
  */
-public record PlumblineSettings(Optional<String> currency, int keepSnapshots, Engine engine, Jobs jobs, Limits limits) {
+public record PlumblineSettings(
+        Optional<String> currency,
+        int keepSnapshots,
+        Engine engine,
+        Jobs jobs,
+        Limits limits,
+        OperationSettings operation) {
 
     /**
      * Where Spark runs, and what DuckDB may use beside it.
@@ -37,7 +44,8 @@ public record PlumblineSettings(Optional<String> currency, int keepSnapshots, En
 
     /** Every secret that the settings name. */
     public List<SecretName> secrets() {
-        return jobs.password().stream().toList();
+        return Stream.concat(jobs.password().stream(), operation.secrets().stream())
+                .toList();
     }
 
     /** What holds where the file says nothing. */
@@ -46,5 +54,6 @@ public record PlumblineSettings(Optional<String> currency, int keepSnapshots, En
             14,
             new Engine("local[*]", Optional.empty()),
             new Jobs(Optional.empty(), Optional.empty(), Optional.empty()),
-            new Limits(20L << 30));
+            new Limits(20L << 30),
+            OperationSettings.DEFAULTS);
 }

@@ -139,7 +139,8 @@ class WorkspaceTest {
                                 Optional.of("jdbc:postgresql://host/plumbline"),
                                 Optional.of("clerk"),
                                 Optional.of(new SecretName("${PLUMBLINE_PASSWORD}"))),
-                        new PlumblineSettings.Limits(500L << 20)));
+                        new PlumblineSettings.Limits(500L << 20),
+                        OperationSettings.DEFAULTS));
     }
 
     @Test
@@ -186,7 +187,17 @@ class WorkspaceTest {
                         "jobs",
                         PlumblineFile.JOBS,
                         "limits",
-                        PlumblineFile.LIMITS));
+                        PlumblineFile.LIMITS,
+                        "schedule",
+                        OperationFile.SCHEDULE,
+                        "notify",
+                        OperationFile.NOTIFY,
+                        "notify.webhook",
+                        OperationFile.WEBHOOK,
+                        "notify.mail",
+                        OperationFile.MAIL,
+                        "metrics",
+                        OperationFile.METRICS));
         assertThat(settingsIn(client))
                 .isEqualTo(settings(
                         ClientFile.KEYS,
