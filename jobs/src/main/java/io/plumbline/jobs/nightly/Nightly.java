@@ -1,5 +1,6 @@
 package io.plumbline.jobs.nightly;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
 import io.plumbline.jobs.nightly.WorkspaceLock.Refused;
 import io.plumbline.jobs.nightly.WorkspaceLock.Taken;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
@@ -24,24 +26,34 @@ public final class Nightly {
 
     /** Does what is asked for and says how it went; an exception is a mistake of ours or a warehouse that cannot be written. */
     public static RunReport run(RunRequest request) {
-        return run(request, Engines.OWN);
+        return run(request, Optional.empty());
+    }
+
+    /** With what Spring Batch observes of it. */
+    public static RunReport run(RunRequest request, Optional<ObservationRegistry> observations) {
+        return run(request, Engines.OWN, observations).report();
     }
 
     static RunReport run(RunRequest request, Engines engines) {
+        return run(request, engines, Optional.empty()).report();
+    }
+
+    static Ended run(RunRequest request, Engines engines, Optional<ObservationRegistry> observations) {
         Instant started = request.clock().instant();
         WorkspaceLock.Attempt attempt =
                 WorkspaceLock.tryTake(request.warehouse().lock(), started);
         if (attempt instanceof Refused refused) {
-            return alreadyRunning(request, refused.holder());
+            return new Ended(alreadyRunning(request, refused.holder()), false);
         }
         WorkspaceLock lock = ((Taken) attempt).lock();
         try {
             return request.settings()
                     .repository()
-                    .map(address -> run(request, engines, started, address))
+                    .map(address -> run(request, engines, observations, started, address))
                     .orElseGet(() -> run(
                             request,
                             engines,
+                            observations,
                             started,
                             EmbeddedRepository.open(request.warehouse().runs())));
         } finally {
@@ -50,18 +62,23 @@ public final class Nightly {
     }
 
     /** Takes the server's lock as well: a file lock may not hold between machines that share the warehouse. */
-    private static RunReport run(RunRequest request, Engines engines, Instant started, RepositoryAddress address) {
+    private static Ended run(
+            RunRequest request,
+            Engines engines,
+            Optional<ObservationRegistry> observations,
+            Instant started,
+            RepositoryAddress address) {
         try {
             PostgresRepository.Attempt attempt = PostgresRepository.tryOpen(address, request.warehouse(), started);
             if (attempt instanceof PostgresRepository.Refused refused) {
-                return alreadyRunning(request, refused.holder());
+                return new Ended(alreadyRunning(request, refused.holder()), false);
             }
-            return run(request, engines, started, ((PostgresRepository.Opened) attempt).repository());
+            return run(request, engines, observations, started, ((PostgresRepository.Opened) attempt).repository());
         } catch (RepositoryOutOfReach e) {
-            return ended(request, Outcome.FAILED, String.valueOf(e.getMessage()));
+            return new Ended(ended(request, Outcome.FAILED, String.valueOf(e.getMessage())), true);
         } catch (DataAccessException | TransactionException e) {
             RuntimeException trouble = PostgresRepository.trouble(address, new SQLException(Reasons.of(e), e));
-            return ended(request, Outcome.FAILED, String.valueOf(trouble.getMessage()));
+            return new Ended(ended(request, Outcome.FAILED, String.valueOf(trouble.getMessage())), true);
         }
     }
 
@@ -78,23 +95,37 @@ public final class Nightly {
         return new RunReport(outcome, null, request.asOf().orElse(null), message, List.of(), List.of(), Duration.ZERO);
     }
 
-    private static RunReport run(RunRequest request, Engines engines, Instant started, JobDatabase database) {
+    private static Ended run(
+            RunRequest request,
+            Engines engines,
+            Optional<ObservationRegistry> observations,
+            Instant started,
+            JobDatabase database) {
         RunLog.writeInto(request.warehouse());
         StopOnSignal stop = new StopOnSignal();
-        try (ConfigurableApplicationContext context = context(request, engines, stop, database)) {
+        try (ConfigurableApplicationContext context = context(request, engines, stop, database, observations)) {
             JobExecution execution = execute(context, request, stop);
             RunReport report = new Reporting(request, execution, stop.asked()).report(started);
             Reporting.keep(request, execution, report);
-            return report;
+            return new Ended(report, isPassing(report, execution));
         } finally {
             database.close();
             stop.ended();
         }
     }
 
+    private static boolean isPassing(RunReport report, JobExecution execution) {
+        return report.outcome() == Outcome.FAILED
+                && execution.getAllFailureExceptions().stream().anyMatch(PassingTrouble::is);
+    }
+
     /** Closing the context is ours alone: Spring's own hook would close it under a job that is just being stopped. */
     private static ConfigurableApplicationContext context(
-            RunRequest request, Engines engines, StopOnSignal stop, JobDatabase database) {
+            RunRequest request,
+            Engines engines,
+            StopOnSignal stop,
+            JobDatabase database,
+            Optional<ObservationRegistry> observations) {
         SpringApplication application = new SpringApplication(NightlyJob.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
@@ -106,6 +137,7 @@ public final class Nightly {
             context.getBeanFactory().registerSingleton("stop", stop);
             context.getBeanFactory().registerSingleton("database", database);
             context.getBeanFactory().registerSingleton("dataSource", database.connections());
+            observations.ifPresent(registry -> context.getBeanFactory().registerSingleton("observations", registry));
         });
         return application.run("--spring.config.location=classpath:/io/plumbline/jobs/nightly.properties");
     }

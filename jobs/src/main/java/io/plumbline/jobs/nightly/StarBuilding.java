@@ -18,7 +18,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 
-/** Builds the shards that changed, on Spark; the only class of the job that names Spark, and the last to be loaded. */
+/** Builds the shards that changed, on Spark; beside {@link WarmSpark} the only class of the job that names Spark, and the last to be loaded. */
 final class StarBuilding {
     private static final Logger LOG = LogManager.getLogger(StarBuilding.class);
 
@@ -29,11 +29,16 @@ final class StarBuilding {
         SparkSession spark = SparkSettings.session(night.request().settings().master(), scratch, false)
                 .getOrCreate();
         try {
-            return new Built(StarBuild.build(spark, input(night, changes), told(night)));
+            return build(spark, night, changes);
         } finally {
             spark.stop();
             RunFolder.deleteTree(scratch);
         }
+    }
+
+    /** In a session that outlives the night. */
+    static Built build(SparkSession spark, Night night, Changes changes) {
+        return new Built(StarBuild.build(spark, input(night, changes), told(night)));
     }
 
     private static StarInput input(Night night, Changes changes) {

@@ -1,0 +1,68 @@
+package io.plumbline.jobs.nightly;
+
+import io.plumbline.jobs.nightly.RunFolder.Built;
+import io.plumbline.star.SparkSettings;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Spark session for many nights: started for the first that builds something, kept when a build fails, replaced where
+ * it died or another master is wanted.
+ */
+final class WarmSpark implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(WarmSpark.class);
+
+    private @Nullable SparkSession session;
+    private @Nullable Path scratch;
+
+    Built build(Night night, Changes changes) {
+        return with(
+                night.request().settings().master(),
+                night.warehouse().runs().resolve("spark"),
+                spark -> StarBuilding.build(spark, night, changes));
+    }
+
+    /** Whatever becomes of the work, the session is there for the next, unless it died of it. */
+    synchronized <T> T with(String master, Path folder, Function<SparkSession, T> work) {
+        SparkSession spark = session(master, folder);
+        try {
+            return work.apply(spark);
+        } finally {
+            if (!spark.sparkContext().isStopped()) {
+                spark.catalog().clearCache();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (session != null) {
+            session.stop();
+            session = null;
+        }
+        if (scratch != null) {
+            RunFolder.deleteTree(scratch);
+        }
+    }
+
+    private SparkSession session(String master, Path folder) {
+        SparkSession held = session;
+        if (held != null && held.sparkContext().isStopped()) {
+            LOG.warn("The Spark session died and is replaced");
+        }
+        if (held == null
+                || held.sparkContext().isStopped()
+                || !held.sparkContext().master().equals(master)) {
+            close();
+            RunFolder.deleteTree(folder); // left behind by a process that was killed
+            scratch = folder;
+            held = SparkSettings.session(master, folder, false).getOrCreate();
+            session = held;
+        }
+        return held;
+    }
+}
