@@ -3,10 +3,12 @@ package io.plumbline.jobs.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.jobs.metrics.RunMetrics;
 import io.plumbline.jobs.nightly.RunReport.ClientReport;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
 import io.plumbline.warehouse.serve.Publisher;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -248,6 +250,33 @@ class NightlyTest {
     void unknownClientIsRefusedByName() {
         assertThatThrownBy(() -> town.night(Set.of("butcher"), Optional.empty()))
                 .hasMessage("There is no folder in clients/ named butcher");
+    }
+
+    @Test
+    void whatSpringBatchObservesIsCountedByStepAndNotByExport() {
+        RunMetrics metrics = new RunMetrics();
+        Nightly.run(town.request(Set.of(), Optional.empty()), town.engines(), Optional.of(metrics.observations()));
+        assertThat(metrics.text())
+                .contains("spring_batch_job_seconds_count", "spring_batch_step_name=\"star\"")
+                .doesNotContain("read:");
+    }
+
+    @Test
+    void troubleThatPassesIsToldFromOneThatDoesNot() {
+        town.whileBuilding = () -> {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        };
+        assertThat(town.ended())
+                .returns(true, Ended::passing)
+                .returns(Outcome.FAILED, ended -> ended.report().outcome());
+        town.breakAt = "star";
+        assertThat(town.ended()).returns(false, Ended::passing);
+        town.breakAt = null;
+        town.whileBuilding = () -> {};
+        town.drop("bakery", "february.txt", "-500");
+        assertThat(town.ended())
+                .returns(false, Ended::passing)
+                .returns(Outcome.HELD, ended -> ended.report().outcome());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.metrics;
+
+import org.jspecify.annotations.NullMarked;
