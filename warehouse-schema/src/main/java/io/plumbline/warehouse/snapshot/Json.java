@@ -65,7 +65,8 @@ public final class Json {
         }
     }
 
-    private static String text(Object value) {
+    /** As it would stand in a file. */
+    public static String text(Record value) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         ObjectWriter writer = MAPPER.writer(
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));

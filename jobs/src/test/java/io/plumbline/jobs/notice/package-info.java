@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.notice;
+
+import org.jspecify.annotations.NullMarked;
