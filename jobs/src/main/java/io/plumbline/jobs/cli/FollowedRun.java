@@ -17,6 +17,9 @@ import java.util.Set;
 /** A run of the nightly job as a person follows it: its steps, how it ended, what it brought. */
 record FollowedRun(Screen screen, Works works) {
     int run(Workspace workspace, Set<String> only, Optional<Instant> asOf) {
+        if (JsonLog.isWanted(workspace)) {
+            return logged(workspace, only, asOf);
+        }
         asides(workspace);
         Steps steps = Steps.on(screen);
         RunReport report = works.run(workspace, only, asOf, steps);
@@ -25,6 +28,15 @@ record FollowedRun(Screen screen, Works works) {
         if (report.outcome() == Outcome.PUBLISHED || report.outcome() == Outcome.HELD) {
             summary(workspace, report);
         }
+        return RunCommand.exitCode(report.outcome());
+    }
+
+    /** Where nobody looks at the screen. */
+    private int logged(Workspace workspace, Set<String> only, Optional<Instant> asOf) {
+        JsonLog log = JsonLog.open();
+        workspace.problems().values().forEach(all -> all.forEach(problem -> log.warn(problem.inWords())));
+        RunReport report = works.run(workspace, only, asOf, log);
+        log.ended(report);
         return RunCommand.exitCode(report.outcome());
     }
 

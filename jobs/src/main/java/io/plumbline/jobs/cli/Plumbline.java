@@ -52,6 +52,7 @@ public final class Plumbline {
                 .addSubcommand(new InitCommand(screen))
                 .addSubcommand(new CheckCommand(screen, works))
                 .addSubcommand(new RunCommand(screen, works))
+                .addSubcommand(new ScheduleCommand(works))
                 .addSubcommand(new SqlCommand(screen))
                 .addSubcommand(new ExportCommand(screen))
                 .addSubcommand(new StatusCommand(screen, works))
@@ -122,7 +123,7 @@ public final class Plumbline {
         codes.put(" " + BUG, "the run broke, or a bug in Plumbline: the stack trace is for its makers");
         codes.put(" " + MISTAKE, "something for you to put right: usage, settings or files");
         codes.put(" " + CHECK_FAILED, "a check failed and a client is held in an older state");
-        codes.put(INTERRUPTED + "", "interrupted");
+        codes.put(INTERRUPTED + "", "interrupted; 143 when told to end by SIGTERM");
         return codes;
     }
 

@@ -5,6 +5,7 @@ import io.plumbline.jobs.nightly.RunHistory.Run;
 import io.plumbline.jobs.nightly.RunHistory.Step;
 import io.plumbline.jobs.nightly.RunReport.ClientReport;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
+import io.plumbline.jobs.workspace.Workspace;
 import io.plumbline.warehouse.star.CheckResult;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -41,9 +42,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Run> runs = works.history(workspace.open(), Math.max(1, most));
+        Workspace opened = workspace.open();
+        List<Run> runs = works.history(opened, Math.max(1, most));
         if (runs.isEmpty()) {
             screen.out().println("There was no run yet; `plumbline run` is the first");
+            standing(opened);
             return Plumbline.DONE;
         }
         newest(runs.get(0));
@@ -52,7 +55,12 @@ final class StatusCommand implements Callable<Integer> {
             screen.out().println(screen.ink(Ink.BOLD, "Before"));
             runs.subList(1, runs.size()).forEach(run -> screen.out().println("  " + line(run)));
         }
+        standing(opened);
         return isHeld(runs.get(0)) ? Plumbline.CHECK_FAILED : Plumbline.DONE;
+    }
+
+    private void standing(Workspace opened) {
+        works.standing(opened).forEach(sentence -> screen.out().println(Cells.printable(sentence)));
     }
 
     private static boolean isHeld(Run run) {

@@ -24,7 +24,7 @@ abstract sealed class Steps implements Progress, AutoCloseable {
         return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
-    private static String ended(String step, Duration took, String text) {
+    static String ended(String step, Duration took, String text) {
         return "%-12s %8s%s".formatted(step, seconds(took), text.isBlank() ? "" : "  " + Cells.printable(text));
     }
 

@@ -17,6 +17,12 @@ interface Works {
     /** The nightly job; without {@code only} for all clients. */
     RunReport run(Workspace workspace, Set<String> only, Optional<Instant> asOf, Progress progress);
 
+    /** The nightly job whenever it is due, until a signal ends it. */
+    void schedule(Workspace workspace, boolean atOnce);
+
+    /** When the next run is due, and what of the last one did not reach anybody; a sentence each. */
+    List<String> standing(Workspace workspace);
+
     /** The runs there were, newest first. */
     List<RunHistory.Run> history(Workspace workspace, int most);
 

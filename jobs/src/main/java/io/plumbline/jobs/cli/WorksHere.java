@@ -45,17 +45,35 @@ final class WorksHere implements Works {
 
     @Override
     public RunReport run(Workspace workspace, Set<String> only, Optional<Instant> asOf, Progress progress) {
-        return Nightly.run(new RunRequest(
+        RunRequest request = request(workspace, only, asOf, progress, Clock.systemUTC());
+        return Aftermath.isWanted(workspace.settings().operation())
+                ? Aftermath.run(workspace, request)
+                : Nightly.run(request);
+    }
+
+    static RunRequest request(
+            Workspace workspace, Set<String> only, Optional<Instant> asOf, Progress progress, Clock clock) {
+        return new RunRequest(
                 workspace.root(),
                 settings(workspace),
                 workspace.clients(),
                 problems(workspace),
                 only,
                 asOf,
-                Clock.systemUTC(),
+                clock,
                 exports(workspace),
                 (id, clientYml) -> workspace.client(id, clientYml).client(),
-                progress));
+                progress);
+    }
+
+    @Override
+    public void schedule(Workspace workspace, boolean atOnce) {
+        new ScheduleHere(screen, workspace, Clock.systemUTC()).run(atOnce);
+    }
+
+    @Override
+    public List<String> standing(Workspace workspace) {
+        return Standing.of(workspace, Clock.systemUTC().instant());
     }
 
     @Override
@@ -95,7 +113,7 @@ final class WorksHere implements Works {
         return new FormatsHere(workspace, screen);
     }
 
-    private static RunSettings settings(Workspace workspace) {
+    static RunSettings settings(Workspace workspace) {
         PlumblineSettings settings = workspace.settings();
         Map<String, Map<String, Severity>> checks = new HashMap<>();
         workspace

@@ -209,6 +209,16 @@ class PlumblineTest {
         }
 
         @Override
+        public void schedule(Workspace workspace, boolean atOnce) {
+            throw new IllegalStateException("planted");
+        }
+
+        @Override
+        public List<String> standing(Workspace workspace) {
+            return List.of();
+        }
+
+        @Override
         public List<RunHistory.Run> history(Workspace workspace, int most) {
             throw new IllegalStateException("planted");
         }

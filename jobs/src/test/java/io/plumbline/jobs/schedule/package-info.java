@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.schedule;
+
+import org.jspecify.annotations.NullMarked;
