@@ -30,7 +30,15 @@ class DocumentsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "DECISIONS.md", "jobs/ERRORS.md", "jobs/FORMATS.md", "jobs/SETTINGS.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "DECISIONS.md",
+                "jobs/ERRORS.md",
+                "jobs/FORMATS.md",
+                "jobs/SETTINGS.md",
+                "jobs/src/main/deploy/README.md"
+            })
     void commandsAreUnderstood(String document) {
         String text = text(ROOT.resolve(document));
         List<List<String>> commands = commands(text);
@@ -96,6 +104,7 @@ class DocumentsTest {
                 "jobs/ERRORS.md",
                 "jobs/FORMATS.md",
                 "jobs/SETTINGS.md",
+                "jobs/src/main/deploy/README.md",
                 "warehouse-schema/SCHEMA.md"
             })
     void linksLeadSomewhere(String document) {
