@@ -71,7 +71,7 @@ final class Fill {
     /**
      * The same rows as one select over a view {@code selected}, which fails at the first that the record does not take.
      */
-    String straight(long onlyFile, Set<String> keptPersonal, String hashKey) throws Refusal {
+    String straight(long onlyFile, Set<String> keptPersonal) throws Refusal {
         Map<String, String> given = given();
         List<String> casts = new ArrayList<>();
         List<String> bad = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Fill {
             if (given.containsKey(column.name())) {
                 bad.add(refused(column, cast));
             }
-            values.add(hashed(column, keptPersonal, hashKey) + " as " + column.name());
+            values.add(hashed(column, keptPersonal) + " as " + column.name());
         }
         return """
                 select %d::bigint as source_file_key, %s as source_row, %s
@@ -96,6 +96,16 @@ final class Fill {
                         String.join(", ", values),
                         String.join(", ", casts),
                         String.join(" or ", bad));
+    }
+
+    /** Runs a statement that hashes: the key is no part of its text, and there for it alone. */
+    static void withKey(Workbench bench, String hashKey, String statement) {
+        bench.run("create temp table hash_key as select ?::varchar as key", hashKey);
+        try {
+            bench.script(statement);
+        } finally {
+            bench.script("drop table hash_key");
+        }
     }
 
     private static String value(ColumnSchema column, Map<String, String> given) {
@@ -145,8 +155,7 @@ final class Fill {
             }
             values.add(hashed(column, keptPersonal) + " as " + column.name());
         }
-        bench.run("create temp table hash_key as select ?::varchar as key", hashKey);
-        bench.run("""
+        withKey(bench, hashKey, """
                 create temp table %s as
                 with typed as (
                     select %s as source_file_key, selected.source_row::bigint as source_row, %s,
@@ -164,7 +173,6 @@ final class Fill {
                         String.join(", ", values),
                         record.staged().orElseThrow().rule(),
                         BREAKS_RULE));
-        bench.script("drop table hash_key");
         tellsOfPeople = columns.stream()
                 .filter(column -> given.containsKey(column.name()) && isHashed(column, keptPersonal))
                 .anyMatch(this::mayHold);

@@ -66,8 +66,10 @@ final class StraightReading {
         try {
             bench.script("create temp view selected as " + select.getValue());
             String rows = new Fill(bench, Tables.staged(record()), select.getValue())
-                    .straight(fileKey, export.keptPersonal(), hashKey);
-            bench.script(
+                    .straight(fileKey, export.keptPersonal());
+            Fill.withKey(
+                    bench,
+                    hashKey,
                     "copy (select %s as client_id, %d::bigint as export_key, * from (%s)) to %s (format parquet, compression zstd)"
                             .formatted(quoted(export.clientId()), export.key(), rows, quoted(parquet.toString())));
             return conventions;
