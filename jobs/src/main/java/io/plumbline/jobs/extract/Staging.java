@@ -110,19 +110,18 @@ final class Staging implements AutoCloseable {
         for (Mapping.Input input : mapping.inputs()) {
             normalise(input);
         }
-        Optional<StraightReading> straight = StraightReading.of(bench, export, mapping, hashKey);
-        if (straight.isPresent()) {
-            Optional<Rows> written = straight(straight.get());
-            if (written.isPresent()) {
-                return List.of(written.get());
-            }
-        }
-        return byTables(mapping);
+        Optional<Rows> straight = straight(mapping);
+        return straight.isPresent() ? List.of(straight.get()) : byTables(mapping);
     }
 
-    /** All in one statement; empty where a row or the conventions must be looked at. */
-    private Optional<Rows> straight(StraightReading reading) throws Refusal, IOException {
+    /** All in one statement; empty where a row, the conventions or the select must be looked at. */
+    private Optional<Rows> straight(Mapping mapping) throws Refusal, IOException {
+        Optional<StraightReading> plain = StraightReading.of(bench, export, mapping, hashKey);
         Text text = texts.get(0);
+        if (plain.isEmpty() || text.file().rejected() > 0) {
+            return Optional.empty();
+        }
+        StraightReading reading = plain.get();
         Path parquet = folder.resolve(reading.record() + ".parquet");
         Optional<Conventions> conventions =
                 reading.write(text.file(), text.fileKey(), text.stem(), stated(text.member()), parquet);
@@ -134,7 +133,7 @@ final class Staging implements AutoCloseable {
             throw new IllegalStateException("%s: %d rows read, but %d written"
                     .formatted(export.name(), text.file().rows(), rows.rows()));
         }
-        count(text, conventions.get(), text.file().sourceRows() + rejected(text.fileKey()));
+        count(text, conventions.get(), text.file().sourceRows());
         text.file().delete();
         return Optional.of(rows);
     }
