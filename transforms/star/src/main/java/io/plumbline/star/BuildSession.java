@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,16 +41,14 @@ record BuildSession(SparkSession spark, boolean small) {
     }
 
     /** Rows of files that this build or an extraction has written. */
-    Dataset<Row> parquet(StructType schema, List<Path> files) {
+    Dataset<Row> parquet(StructType schema, List<String> files) {
         if (files.isEmpty()) {
             return empty(schema);
         }
-        return leaf(spark.read()
-                .schema(schema)
-                .parquet(files.stream().map(file -> file.toUri().toString()).toArray(String[]::new)));
+        return leaf(spark.read().schema(schema).parquet(files.toArray(String[]::new)));
     }
 
-    Dataset<Row> parquet(TableSchema table, List<Path> files) {
+    Dataset<Row> parquet(TableSchema table, List<String> files) {
         return parquet(SparkSchema.of(table), files);
     }
 

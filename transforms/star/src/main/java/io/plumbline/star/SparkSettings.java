@@ -1,13 +1,19 @@
 package io.plumbline.star;
 
+import io.plumbline.warehouse.schema.Tables;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The one place with Spark configuration. */
 public final class SparkSettings {
     /** Below this many staged rows a statement runs as one task, interpreted: planning and compiling would cost more. */
     static final long SMALL_ROWS = 400_000;
+
+    /** Spark setting with another number of rows: 0 spreads every build over the cluster. */
+    static final String SMALL_ROWS_SETTING = "spark.plumbline.smallRows";
 
     private static final Map<String, String> MEANING = Map.of(
             "spark.sql.ansi.enabled", "true",
@@ -44,6 +50,15 @@ public final class SparkSettings {
      * @param ui whether Spark serves its own web pages
      */
     public static SparkSession.Builder session(String master, Path scratch, boolean ui) {
+        return session(master, Map.of(), scratch, ui);
+    }
+
+    /**
+     * The same, with settings of the user's own beneath: those that decide what a figure means stay as they are.
+     *
+     * @param own Spark settings by their own names, {@code spark.executor.memory}
+     */
+    public static SparkSession.Builder session(String master, Map<String, String> own, Path scratch, boolean ui) {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("plumbline")
                 .master(master)
@@ -60,16 +75,42 @@ public final class SparkSettings {
                 .config(
                         "spark.hadoop.fs.file.impl",
                         "org.apache.hadoop.fs.RawLocalFileSystem") // no .crc files, no chmod
-                .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
-                .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .config("spark.hadoop.parquet.summary.metadata.level", "NONE")
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 10_000)
                 .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
-        if (master.startsWith("local")) {
+        if (isOnThisMachine(master)) {
             builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
+        }
+        own.forEach(builder::config);
+        if (!isLocal(master)) {
+            builder.config("spark.jars", jars(own.getOrDefault("spark.jars", "")));
         }
         MEANING.forEach(builder::config);
         return builder;
+    }
+
+    static long smallRows(SparkSession spark) {
+        return spark.sparkContext().getConf().getLong(SMALL_ROWS_SETTING, SMALL_ROWS);
+    }
+
+    private static boolean isLocal(String master) {
+        return master.startsWith("local");
+    }
+
+    private static boolean isOnThisMachine(String master) {
+        return isLocal(master) || master.matches("spark://(127\\.0\\.0\\.1|localhost)(:.*)?");
+    }
+
+    /** What a worker with a Spark of its own lacks. */
+    private static String jars(String own) {
+        return Stream.concat(
+                        Stream.of(SparkSettings.class, Tables.class)
+                                .map(type -> type.getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toString()),
+                        Stream.of(own).filter(jars -> !jars.isBlank()))
+                .collect(Collectors.joining(","));
     }
 
     /** A session of its own for one build: what temporary views it makes and how it is tuned concerns nobody else. */
@@ -77,6 +118,7 @@ public final class SparkSettings {
         SparkSession own = spark.newSession();
         MEANING.forEach((key, value) -> own.conf().set(key, value));
         (small ? SMALL : LARGE).forEach((key, value) -> own.conf().set(key, value));
+        own.conf().set("spark.sql.sources.commitProtocolClass", NamedFiles.class.getName());
         return own;
     }
 }

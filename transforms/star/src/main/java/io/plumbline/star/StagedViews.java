@@ -11,7 +11,6 @@ import io.plumbline.warehouse.schema.Staged;
 import io.plumbline.warehouse.schema.TableSchema;
 import io.plumbline.warehouse.schema.Tables;
 import io.plumbline.warehouse.snapshot.StagedExport;
-import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +43,12 @@ final class StagedViews {
             .add("undated_as", DataTypes.DateType, true);
 
     private final BuildSession session;
-    private final WarehouseFolder folder;
+    private final WarehousePlace place;
     private final Coverage coverage;
 
-    StagedViews(BuildSession session, WarehouseFolder folder, Coverage coverage) {
+    StagedViews(BuildSession session, WarehousePlace place, Coverage coverage) {
         this.session = session;
-        this.folder = folder;
+        this.place = place;
         this.coverage = coverage;
     }
 
@@ -103,9 +102,8 @@ final class StagedViews {
 
     /** The staged rows beside what their export stands for; a cut export stands once for each of its day ranges. */
     private Dataset<Row> rows(TableSchema record, List<Held> held) {
-        String[] paths = held.stream()
-                .map(one -> folder.rows(one.export(), one.rows()).toUri().toString())
-                .toArray(String[]::new);
+        String[] paths =
+                held.stream().map(one -> place.rows(one.export(), one.rows())).toArray(String[]::new);
         Dataset<Row> staged = session.leaf(
                 session.spark().read().schema(SparkSchema.of(record)).parquet(paths));
         Map<Long, LocalDate> next = nextDumps(held);

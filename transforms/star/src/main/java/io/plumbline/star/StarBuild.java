@@ -8,16 +8,10 @@ import io.plumbline.warehouse.calendar.FiscalPeriod;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.schema.TableSchema;
 import io.plumbline.warehouse.schema.Tables;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,8 +49,7 @@ public final class StarBuild {
     private final TableWriter writer;
     private final HashMap<String, String> shards = new HashMap<>();
     private final HashMap<String, ClientSettings> settings;
-    private final SortedMap<Integer, Map<String, List<String>>> files =
-            Collections.synchronizedSortedMap(new TreeMap<>());
+    private final SortedMap<Integer, Map<String, List<String>>> files = new ConcurrentSkipListMap<>();
 
     private StarBuild(SparkSession spark, StarInput input, Progress progress, long smallRows) {
         this.input = input;
@@ -73,7 +67,7 @@ public final class StarBuild {
                 .mapToLong(held -> held.rows().rows())
                 .sum();
         this.session = BuildSession.open(spark, stagedRows <= smallRows);
-        this.writer = new TableWriter(session, input.folder().snapshot(input.snapshotId()), stagedRows);
+        this.writer = new TableWriter(session, input.place(), input.snapshotId(), stagedRows);
         this.settings = ClientSettings.of(input.clients(), coverage);
     }
 
@@ -84,7 +78,7 @@ public final class StarBuild {
      */
     public static SortedMap<Integer, Map<String, List<String>>> build(
             SparkSession spark, StarInput input, Progress progress) {
-        return build(spark, input, progress, SparkSettings.SMALL_ROWS);
+        return build(spark, input, progress, SparkSettings.smallRows(spark));
     }
 
     /** The same, with the number of staged rows up to which a build counts as small. */
@@ -104,7 +98,7 @@ public final class StarBuild {
             tasks.run(session.small() ? 2 : 3);
             return new TreeMap<>(files);
         } finally {
-            deleteWork();
+            writer.deleteWork();
         }
     }
 
@@ -122,7 +116,7 @@ public final class StarBuild {
         session.view(
                 "standard_account", session.local(StandardAccounts.shipped().rows(), StandardAccounts.SCHEMA));
         session.view("frozen_plan", session.local(frozenPlans(), FROZEN_PLAN));
-        new StagedViews(session, input.folder(), coverage).register();
+        new StagedViews(session, input.place(), coverage).register();
         session.view("plan_version", session.sql("plan/plan_version"));
         Tables.STAR.forEach(table -> session.view(table.name(), session.empty(SparkSchema.of(table))));
         HashMap<String, ClientSettings> own = settings;
@@ -174,8 +168,8 @@ public final class StarBuild {
         session.view(thing + "_mention", mention);
         session.view(thing + "_identity", PerClient.apply(session, mention, result, function));
         Dataset<Row> matches = session.sql(sql + "_match");
-        List<Path> written = needed ? writer.writeWork(name, matches) : List.of();
-        session.view(name, session.parquet(matches.schema(), written));
+        List<String> written = needed ? writer.writeWork(name, matches) : List.of();
+        session.view(name, writer.read(matches.schema(), written));
     }
 
     private void build(StarTable table) {
@@ -284,24 +278,12 @@ public final class StarBuild {
         boolean sharded = Arrays.asList(result.columns()).contains(TableWriter.SHARD);
         Dataset<Row> rows =
                 sharded ? result : result.withColumn(TableWriter.SHARD, call_function("shard_of", col("client_id")));
-        SortedMap<Integer, List<Path>> written =
+        SortedMap<Integer, List<String>> written =
                 writer.write(table, Conformance.conform(rows, table, List.of(TableWriter.SHARD)));
-        TableWriter.collect(files, table.name(), written, input.folder().snapshots());
-        List<Path> all = written.values().stream().flatMap(List::stream).toList();
-        session.view(table.name(), session.parquet(table, all));
+        written.forEach((shard, names) -> files.computeIfAbsent(shard, none -> new ConcurrentSkipListMap<>())
+                .put(table.name(), names));
+        List<String> all = written.values().stream().flatMap(List::stream).toList();
+        session.view(table.name(), writer.read(SparkSchema.of(table), all));
         progress.finished(table.name(), all.size(), Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private void deleteWork() {
-        if (!Files.exists(writer.work())) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(writer.work())) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

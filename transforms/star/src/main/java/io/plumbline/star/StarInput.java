@@ -12,12 +12,13 @@ import java.util.TreeMap;
 /**
  * Everything that a star is a function of.
  *
+ * @param place where staging is read and the snapshot is written
  * @param shards the clients to build, by shard
  * @param exports every staged export of these clients; exports of other clients are passed over
  * @param asOf clock of the run, or the earlier moment whose knowledge is asked for
  */
 public record StarInput(
-        WarehouseFolder folder,
+        WarehousePlace place,
         String snapshotId,
         SortedMap<Integer, List<Client>> shards,
         List<StagedExport> exports,
@@ -28,6 +29,16 @@ public record StarInput(
         shards.forEach((shard, clients) -> copied.put(shard, List.copyOf(clients)));
         shards = Collections.unmodifiableSortedMap(copied);
         exports = List.copyOf(exports);
+    }
+
+    /** In a folder on disk. */
+    public StarInput(
+            WarehouseFolder folder,
+            String snapshotId,
+            SortedMap<Integer, List<Client>> shards,
+            List<StagedExport> exports,
+            Instant asOf) {
+        this(WarehousePlace.of(folder), snapshotId, shards, exports, asOf);
     }
 
     /** The clients of all shards. */

@@ -9,19 +9,18 @@ import io.plumbline.warehouse.schema.ColumnSchema;
 import io.plumbline.warehouse.schema.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Writes a table by shard, each file sorted so that a query for one client reads few row groups. */
 final class TableWriter {
@@ -31,18 +30,20 @@ final class TableWriter {
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
     private final BuildSession session;
-    private final Path snapshot;
+    private final WarehousePlace place;
+    private final String snapshotId;
     private final long stagedRows;
 
-    TableWriter(BuildSession session, Path snapshot, long stagedRows) {
+    TableWriter(BuildSession session, WarehousePlace place, String snapshotId, long stagedRows) {
         this.session = session;
-        this.snapshot = snapshot;
+        this.place = place;
+        this.snapshotId = snapshotId;
         this.stagedRows = stagedRows;
     }
 
-    /** The files of each shard. */
-    SortedMap<Integer, List<Path>> write(TableSchema table, Dataset<Row> rows) {
-        Path folder = snapshot.resolve(table.name());
+    /** The files of each shard, below {@code snapshots/}. */
+    SortedMap<Integer, List<String>> write(TableSchema table, Dataset<Row> rows) {
+        String folder = snapshotId + "/" + table.name();
         Column[] order = order(table);
         sameShardTogether(table, rows)
                 .sortWithinPartitions(order)
@@ -50,19 +51,39 @@ final class TableWriter {
                 .option("parquet.block.size", ROW_GROUP_BYTES)
                 .option("maxRecordsPerFile", ROWS_PER_FILE)
                 .partitionBy(SHARD)
-                .parquet(folder.toUri().toString());
-        return files(folder);
+                .parquet(place.snapshots(folder));
+        SortedMap<Integer, List<String>> files = new TreeMap<>();
+        for (String file : NamedFiles.takeCommitted(place.snapshots(folder))) {
+            files.computeIfAbsent(shard(file), none -> new ArrayList<>()).add(folder + "/" + file);
+        }
+        return files;
     }
 
-    /** Rows that later statements of this build read, and nobody else. */
-    List<Path> writeWork(String name, Dataset<Row> rows) {
-        Path folder = work().resolve(name);
-        rows.write().parquet(folder.toUri().toString());
-        return parquet(folder);
+    /** Rows that later statements of this build read, and nobody else; below {@code snapshots/}. */
+    List<String> writeWork(String name, Dataset<Row> rows) {
+        String folder = work() + "/" + name;
+        rows.write().parquet(place.snapshots(folder));
+        return NamedFiles.takeCommitted(place.snapshots(folder)).stream()
+                .map(file -> folder + "/" + file)
+                .toList();
     }
 
-    Path work() {
-        return snapshot.resolve("_work");
+    /** Rows that this build has written. */
+    Dataset<Row> read(StructType schema, Collection<String> files) {
+        return session.parquet(schema, files.stream().map(place::snapshots).toList());
+    }
+
+    void deleteWork() {
+        Path work = new Path(place.snapshots(work()));
+        try {
+            work.getFileSystem(session.spark().sessionState().newHadoopConf()).delete(work, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + work, e);
+        }
+    }
+
+    private String work() {
+        return snapshotId + "/_work";
     }
 
     private Dataset<Row> sameShardTogether(TableSchema table, Dataset<Row> rows) {
@@ -91,38 +112,7 @@ final class TableWriter {
         return names.stream().map(name -> col(name)).toArray(Column[]::new);
     }
 
-    private static SortedMap<Integer, List<Path>> files(Path folder) {
-        SortedMap<Integer, List<Path>> files = new TreeMap<>();
-        for (Path file : parquet(folder)) {
-            String shard = folder.relativize(file).getName(0).toString().substring(SHARD.length() + 1);
-            files.computeIfAbsent(Integer.valueOf(shard), none -> new ArrayList<>())
-                    .add(file);
-        }
-        return files;
-    }
-
-    private static List<Path> parquet(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".parquet"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Shard to table to files below {@code snapshots/}. */
-    static void collect(
-            SortedMap<Integer, Map<String, List<String>>> into,
-            String table,
-            SortedMap<Integer, List<Path>> files,
-            Path snapshots) {
-        files.forEach((shard, paths) -> into.computeIfAbsent(shard, none -> new TreeMap<>())
-                .put(
-                        table,
-                        paths.stream()
-                                .map(path ->
-                                        snapshots.relativize(path).toString().replace('\\', '/'))
-                                .toList()));
+    private static Integer shard(String file) {
+        return Integer.valueOf(file.substring(SHARD.length() + 1, file.indexOf('/')));
     }
 }
