@@ -45,6 +45,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void hadoopStaysWhereObjectStoresAreReached() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.plumbline.star..", "io.plumbline.jobs.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hadoop..", "software.amazon..")
+                .because("a warehouse on a disk needs none of it, and must not load it"));
+    }
+
+    @Test
     void springStaysInTheNightlyJob() {
         hold(
                 noClasses()

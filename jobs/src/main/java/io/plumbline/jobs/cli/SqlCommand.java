@@ -1,6 +1,7 @@
 package io.plumbline.jobs.cli;
 
 import io.plumbline.jobs.workspace.UserMistake;
+import io.plumbline.jobs.workspace.Workspace;
 import io.plumbline.warehouse.serve.Query;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
         })
 final class SqlCommand implements Callable<Integer> {
     private final Screen screen;
+    private final Works works;
 
     @Mixin
     final WorkspaceOption workspace = new WorkspaceOption();
@@ -80,14 +82,15 @@ final class SqlCommand implements Callable<Integer> {
                     "With csv: an apostrophe before texts that a spreadsheet would run as a formula (= + - @). Off unless asked for, since it changes what programs read.")
     boolean safeCsv;
 
-    SqlCommand(Screen screen) {
+    SqlCommand(Screen screen, Works works) {
         this.screen = screen;
+        this.works = works;
     }
 
     @Override
     public Integer call() {
         Optional<String> script = script();
-        WarehouseFolder warehouse = workspace.warehouse();
+        WarehouseFolder warehouse = warehouse();
         Optional<String> id = Optional.ofNullable(snapshot).map(text -> SnapshotName.id(text, warehouse));
         if (id.isEmpty()) {
             mustBePublished(warehouse);
@@ -96,6 +99,17 @@ final class SqlCommand implements Callable<Integer> {
             Session session = new Session(query, output(), screen);
             return script.map(text -> answerAll(session, text)).orElseGet(() -> new Prompt(session, screen).run());
         }
+    }
+
+    /** With what is published now, where that is in an object store. */
+    private WarehouseFolder warehouse() {
+        Workspace opened = workspace.openWithoutClients();
+        if (opened.settings().warehouse().store().isPresent()) {
+            works.receive(opened)
+                    .ifPresent(holder -> screen.err()
+                            .println("Not looking for a newer warehouse: this copy of it is held by " + holder));
+        }
+        return opened.warehouse();
     }
 
     static void mustBePublished(WarehouseFolder warehouse) {

@@ -23,6 +23,9 @@ interface Works {
     /** When the next run is due, and what of the last one did not reach anybody; a sentence each. */
     List<String> standing(Workspace workspace);
 
+    /** Fetches what is published in the object store of the warehouse; or says who holds the working copy meanwhile. */
+    Optional<String> receive(Workspace workspace);
+
     /** The runs there were, newest first. */
     List<RunHistory.Run> history(Workspace workspace, int most);
 

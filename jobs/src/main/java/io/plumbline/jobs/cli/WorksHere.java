@@ -12,6 +12,7 @@ import io.plumbline.jobs.nightly.RunHistory;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunRequest;
 import io.plumbline.jobs.nightly.RunSettings;
+import io.plumbline.jobs.store.StoreSettings;
 import io.plumbline.jobs.workspace.PlumblineSettings;
 import io.plumbline.jobs.workspace.SettingsProblem;
 import io.plumbline.jobs.workspace.UserMistake;
@@ -20,6 +21,7 @@ import io.plumbline.samples.Plan;
 import io.plumbline.samples.Samples;
 import io.plumbline.warehouse.serve.Severity;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,6 +79,12 @@ final class WorksHere implements Works {
     }
 
     @Override
+    public Optional<String> receive(Workspace workspace) {
+        return Nightly.receive(
+                workspace.warehouse(), settings(workspace), Clock.systemUTC().instant());
+    }
+
+    @Override
     public List<RunHistory.Run> history(Workspace workspace, int most) {
         return RunHistory.newest(workspace.warehouse(), settings(workspace), most);
     }
@@ -120,7 +128,14 @@ final class WorksHere implements Works {
                 .clients()
                 .forEach(client ->
                         checks.put(client.id(), workspace.reading(client.id()).checks()));
-        return new RunSettings(settings.engine().master(), settings.keepSnapshots(), checks, repository(workspace));
+        return new RunSettings(
+                settings.engine().master(),
+                settings.keepSnapshots(),
+                checks,
+                repository(workspace),
+                settings.engine().spark(),
+                Optional.of(workspace.warehouse().root()),
+                store(settings.warehouse()));
     }
 
     private static Optional<RepositoryAddress> repository(Workspace workspace) {
@@ -128,6 +143,13 @@ final class WorksHere implements Works {
         return jobs.repository()
                 .map(url -> new RepositoryAddress(
                         url, jobs.user(), jobs.password().map(name -> workspace.secret(name, System.getenv()))));
+    }
+
+    private static Optional<StoreSettings> store(PlumblineSettings.Warehouse warehouse) {
+        return warehouse
+                .store()
+                .map(place -> new StoreSettings(
+                        URI.create(place), warehouse.endpoint(), warehouse.region(), warehouse.pathStyle()));
     }
 
     private static SortedMap<String, String> problems(Workspace workspace) {
@@ -140,6 +162,11 @@ final class WorksHere implements Works {
     }
 
     private static Exports exports(Workspace workspace) {
+        if (workspace.settings().warehouse().store().isPresent() && System.getenv(HashKey.VARIABLE) == null) {
+            throw new UserMistake(
+                    "A warehouse in an object store needs the key of the hashes that stand for personal data in %s, the same on every machine: a key that this machine makes up would be lost with it. `openssl rand -hex 32` makes one; a workspace that has run without has it in warehouse/hash.key."
+                            .formatted(HashKey.VARIABLE));
+        }
         return new ExtractedExports(workspace, extraction(workspace), Clock.systemUTC());
     }
 

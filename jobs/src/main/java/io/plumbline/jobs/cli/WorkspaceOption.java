@@ -24,9 +24,14 @@ final class WorkspaceOption {
         return Workspace.open(root());
     }
 
-    /** Its warehouse, without a look at any setting. */
+    /** It without its clients. */
+    Workspace openWithoutClients() {
+        return Workspace.openWithoutClients(root());
+    }
+
+    /** Its warehouse, or the working copy of one in an object store. */
     WarehouseFolder warehouse() {
-        return new WarehouseFolder(root().resolve("warehouse"));
+        return openWithoutClients().warehouse();
     }
 
     Path root() {

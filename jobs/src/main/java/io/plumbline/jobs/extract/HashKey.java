@@ -17,11 +17,14 @@ import java.util.Optional;
  * comes from {@code PLUMBLINE_HASH_KEY} or from a file that the first run makes.
  */
 public final class HashKey {
+    /** The environment variable that holds it. */
+    public static final String VARIABLE = "PLUMBLINE_HASH_KEY";
+
     private HashKey() {}
 
     /** The key of a workspace; its file is readable by its owner only. */
     public static String of(Map<String, String> environment, Path file) {
-        return Optional.ofNullable(environment.get("PLUMBLINE_HASH_KEY")).orElseGet(() -> kept(file));
+        return Optional.ofNullable(environment.get(VARIABLE)).orElseGet(() -> kept(file));
     }
 
     private static String kept(Path file) {

@@ -2,6 +2,7 @@ package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.extract.Hash;
 import io.plumbline.warehouse.serve.Publisher;
+import io.plumbline.warehouse.snapshot.Snapshot;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -84,6 +85,7 @@ record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequ
                 .filter(snapshot -> snapshot.id().equals(snapshotId))
                 .isPresent();
         if (!published) {
+            Sharing.forget(request, snapshotId);
             RunFolder.deleteTree(request.warehouse().snapshot(snapshotId));
         }
     }
@@ -119,6 +121,12 @@ record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequ
                         .sorted()
                         .toList());
         request.problems().forEach((client, problem) -> hash.with(client).with(problem));
+        request.settings()
+                .store()
+                .ifPresent(store -> hash.with(store.place().toString())
+                        .with(Publisher.current(request.warehouse())
+                                .map(Snapshot::id)
+                                .orElse(""))); // others publish, too
         for (String folder : List.of("clients", "formats")) {
             hash.with(Listing.of(request.workspace().resolve(folder)));
         }

@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
 import io.plumbline.jobs.nightly.WorkspaceLock.Refused;
 import io.plumbline.jobs.nightly.WorkspaceLock.Taken;
+import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,28 @@ public final class Nightly {
         }
     }
 
+    /**
+     * Fetches what other machines have published to the store of a shared warehouse; nothing to do for another.
+     *
+     * @return who holds the working copy, where it could not be brought up to date for that reason
+     */
+    public static Optional<String> receive(WarehouseFolder copy, RunSettings settings, Instant now) {
+        if (settings.store().isEmpty()) {
+            return Optional.empty();
+        }
+        WorkspaceLock.Attempt attempt = WorkspaceLock.tryTake(copy.lock(), now);
+        if (attempt instanceof Refused refused) {
+            return Optional.of(refused.holder());
+        }
+        WorkspaceLock lock = ((Taken) attempt).lock();
+        try {
+            Sharing.receive(settings, copy);
+            return Optional.empty();
+        } finally {
+            lock.close();
+        }
+    }
+
     private static RunReport alreadyRunning(RunRequest request, String holder) {
         return ended(
                 request,
@@ -102,6 +125,7 @@ public final class Nightly {
             Instant started,
             JobDatabase database) {
         RunLog.writeInto(request.warehouse());
+        Sharing.receiveAll(request);
         StopOnSignal stop = new StopOnSignal();
         try (ConfigurableApplicationContext context = context(request, engines, stop, database, observations)) {
             JobExecution execution = execute(context, request, stop);

@@ -116,7 +116,7 @@ class NightlyJob {
             Changes changes = night.files().changes();
             RunFolder.deleteTree(night.warehouse().snapshot(night.snapshotId()));
             if (!changes.rebuilt().isEmpty()) {
-                night.files().write(engines.star().build(night, changes));
+                night.files().write(Sharing.build(night, () -> engines.star().build(night, changes)));
             }
             return new ExitStatus(
                     "COMPLETED", "%d shards".formatted(changes.rebuilt().size()));

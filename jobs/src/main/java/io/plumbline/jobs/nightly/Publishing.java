@@ -37,6 +37,7 @@ final class Publishing {
                 .toList();
         Catalogue.build(night.warehouse(), snapshot, new AuditRows(exports, checks(night, changes, checked)));
         Json.write(night.warehouse().snapshotJson(snapshot.id()), snapshot);
+        Sharing.send(night, snapshot);
         return new ExitStatus(
                 "COMPLETED",
                 "%d clients, %d held"
@@ -48,12 +49,15 @@ final class Publishing {
         if (night.request().asOf().isPresent()) {
             return new ExitStatus("COMPLETED", "kept beside the published one");
         }
-        Publisher.publish(night.warehouse(), Json.readSnapshot(night.warehouse().snapshotJson(night.snapshotId())));
+        Snapshot snapshot = Json.readSnapshot(night.warehouse().snapshotJson(night.snapshotId()));
+        Sharing.publish(night, snapshot);
+        Publisher.publish(night.warehouse(), snapshot);
         return new ExitStatus("COMPLETED", "snapshot " + night.snapshotId());
     }
 
     static ExitStatus retire(Night night) {
         Publisher.retire(night.warehouse(), night.request().settings().keepSnapshots());
+        Sharing.retire(night);
         retireRuns(night);
         return ExitStatus.COMPLETED;
     }

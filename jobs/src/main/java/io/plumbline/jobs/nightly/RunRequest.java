@@ -43,7 +43,7 @@ public record RunRequest(
     }
 
     public WarehouseFolder warehouse() {
-        return new WarehouseFolder(workspace.resolve("warehouse"));
+        return new WarehouseFolder(settings.warehouse().orElseGet(() -> workspace.resolve("warehouse")));
     }
 
     Path clientFolder(String clientId) {

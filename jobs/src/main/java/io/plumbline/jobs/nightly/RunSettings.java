@@ -1,6 +1,8 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.jobs.store.StoreSettings;
 import io.plumbline.warehouse.serve.Severity;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +13,27 @@ import java.util.Optional;
  * @param keepSnapshots how many snapshots stay on disk
  * @param checks client to check to the severity that the client gives it
  * @param repository the PostgreSQL database of the job repository; empty for the embedded one in {@code warehouse/runs/}
+ * @param spark settings of Spark by its own names
+ * @param warehouse the warehouse folder where it is not the workspace's own
+ * @param store where the warehouse is shared; the folder is a working copy then
  */
 public record RunSettings(
         String master,
         int keepSnapshots,
         Map<String, Map<String, Severity>> checks,
-        Optional<RepositoryAddress> repository) {
+        Optional<RepositoryAddress> repository,
+        Map<String, String> spark,
+        Optional<Path> warehouse,
+        Optional<StoreSettings> store) {
+
+    /** On this machine alone. */
+    public RunSettings(
+            String master,
+            int keepSnapshots,
+            Map<String, Map<String, Severity>> checks,
+            Optional<RepositoryAddress> repository) {
+        this(master, keepSnapshots, checks, repository, Map.of(), Optional.empty(), Optional.empty());
+    }
+
     public static final RunSettings DEFAULTS = new RunSettings("local[*]", 14, Map.of(), Optional.empty());
 }

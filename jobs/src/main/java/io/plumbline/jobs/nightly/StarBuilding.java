@@ -5,12 +5,14 @@ import io.plumbline.star.Progress;
 import io.plumbline.star.SparkSettings;
 import io.plumbline.star.StarBuild;
 import io.plumbline.star.StarInput;
+import io.plumbline.star.WarehousePlace;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +28,8 @@ final class StarBuilding {
 
     static Built build(Night night, Changes changes) {
         Path scratch = night.files().root().resolve("spark");
-        SparkSession spark = SparkSettings.session(night.request().settings().master(), scratch, false)
+        RunSettings settings = night.request().settings();
+        SparkSession spark = SparkSettings.session(settings.master(), ownSettings(settings), scratch, false)
                 .getOrCreate();
         try {
             return build(spark, night, changes);
@@ -39,6 +42,22 @@ final class StarBuilding {
     /** In a session that outlives the night. */
     static Built build(SparkSession spark, Night night, Changes changes) {
         return new Built(StarBuild.build(spark, input(night, changes), told(night)));
+    }
+
+    /** What the workspace settles about Spark, and how it reaches the store. */
+    static Map<String, String> ownSettings(RunSettings settings) {
+        Map<String, String> own = new TreeMap<>(settings.spark());
+        settings.store()
+                .ifPresent(store -> store.hadoop().forEach((name, value) -> own.put("spark.hadoop." + name, value)));
+        return own;
+    }
+
+    private static WarehousePlace place(Night night) {
+        return night.request()
+                .settings()
+                .store()
+                .map(store -> new WarehousePlace(store.place()))
+                .orElseGet(() -> WarehousePlace.of(night.warehouse()));
     }
 
     private static StarInput input(Night night, Changes changes) {
@@ -54,7 +73,7 @@ final class StarBuilding {
         List<StagedExport> exports = night.counting(changes.rebuiltClients()).values().stream()
                 .flatMap(Collection::stream)
                 .toList();
-        return new StarInput(night.warehouse(), night.snapshotId(), shards, exports, changes.at());
+        return new StarInput(place(night), night.snapshotId(), shards, exports, changes.at());
     }
 
     private static Progress told(Night night) {

@@ -3,6 +3,7 @@ package io.plumbline.jobs.nightly;
 import io.plumbline.jobs.nightly.RunFolder.Built;
 import io.plumbline.star.SparkSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -11,24 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Spark session for many nights: started for the first that builds something, kept when a build fails, replaced where
- * it died or another master is wanted.
+ * it died or another master or another setting is wanted.
  */
 final class WarmSpark implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(WarmSpark.class);
 
     private @Nullable SparkSession session;
     private @Nullable Path scratch;
+    private Map<String, String> settings = Map.of();
 
     Built build(Night night, Changes changes) {
         return with(
                 night.request().settings().master(),
+                StarBuilding.ownSettings(night.request().settings()),
                 night.warehouse().runs().resolve("spark"),
                 spark -> StarBuilding.build(spark, night, changes));
     }
 
     /** Whatever becomes of the work, the session is there for the next, unless it died of it. */
-    synchronized <T> T with(String master, Path folder, Function<SparkSession, T> work) {
-        SparkSession spark = session(master, folder);
+    synchronized <T> T with(String master, Map<String, String> own, Path folder, Function<SparkSession, T> work) {
+        SparkSession spark = session(master, own, folder);
         try {
             return work.apply(spark);
         } finally {
@@ -49,18 +52,20 @@ final class WarmSpark implements AutoCloseable {
         }
     }
 
-    private SparkSession session(String master, Path folder) {
+    private SparkSession session(String master, Map<String, String> own, Path folder) {
         SparkSession held = session;
         if (held != null && held.sparkContext().isStopped()) {
             LOG.warn("The Spark session died and is replaced");
         }
         if (held == null
                 || held.sparkContext().isStopped()
-                || !held.sparkContext().master().equals(master)) {
+                || !held.sparkContext().master().equals(master)
+                || !settings.equals(own)) {
             close();
             RunFolder.deleteTree(folder); // left behind by a process that was killed
             scratch = folder;
-            held = SparkSettings.session(master, folder, false).getOrCreate();
+            settings = Map.copyOf(own);
+            held = SparkSettings.session(master, own, folder, false).getOrCreate();
             session = held;
         }
         return held;

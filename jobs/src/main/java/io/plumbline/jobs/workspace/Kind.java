@@ -108,6 +108,23 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
             "a Spark master such as local[*] or spark://host:7077",
             text -> text.matches("local(\\[.+])?|[a-z0-9]+://.+|yarn"));
 
+    /** Credentials belong in the environment: this file is read by many and copied. */
+    static final Kind<String> SPARK_SETTING = matching(
+            "a setting of Spark such as spark.executor.memory, and no credentials, which come from the environment",
+            text -> text.matches("spark\\.[A-Za-z0-9_.-]+")
+                    && !text.toLowerCase(Locale.ROOT).matches(".*(secret|password|token|access\\.?key|credential).*"));
+
+    static final Kind<String> WAREHOUSE = matching(
+            "a folder, or an address such as s3a://bucket/prefix without credentials in it",
+            text -> text.startsWith("s3a:")
+                    ? text.matches("s3a://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9_.=/-]*)?")
+                    : !text.isBlank() && !text.contains("://"));
+
+    static final Kind<String> HTTP_ADDRESS =
+            matching("an address such as https://s3.example.com", text -> text.matches("https?://[^\\s@/]+/?"));
+
+    static final Kind<Boolean> YES_OR_NO = oneOf(Map.of("true", true, "false", false));
+
     static final Kind<String> POSTGRESQL = matching(
             "the address of a PostgreSQL database, jdbc:postgresql://host:5432/plumbline",
             text -> text.matches("jdbc:postgresql://[^/?@\\s]+/[^/?\\s]+(\\?\\S*)?"));

@@ -1,6 +1,7 @@
 package io.plumbline.jobs.workspace;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,18 +14,46 @@ import java.util.stream.Stream;
 public record PlumblineSettings(
         Optional<String> currency,
         int keepSnapshots,
+        Warehouse warehouse,
         Engine engine,
         Jobs jobs,
         Limits limits,
         OperationSettings operation) {
 
     /**
+     * Where the warehouse is.
+     *
+     * @param place a folder, or {@code s3a://bucket/prefix}; empty for {@code warehouse/} in the workspace
+     * @param endpoint of an S3-compatible store that is not Amazon's
+     * @param region of the bucket
+     * @param pathStyle whether the store wants the bucket in the path
+     */
+    public record Warehouse(
+            Optional<String> place, Optional<String> endpoint, Optional<String> region, boolean pathStyle) {
+
+        /** The object store that it is in. */
+        public Optional<String> store() {
+            return place.filter(text -> text.startsWith("s3a:"));
+        }
+
+        /** The folder that it is in, where that is not the workspace's own. */
+        public Optional<String> folder() {
+            return place.filter(text -> !text.startsWith("s3a:"));
+        }
+    }
+
+    /**
      * Where Spark runs, and what DuckDB may use beside it.
      *
      * @param master Spark's master URL
      * @param memory DuckDB's memory limit in bytes; empty for a share of the machine
+     * @param spark Spark's own settings by their own names
      */
-    public record Engine(String master, Optional<Long> memory) {}
+    public record Engine(String master, Optional<Long> memory, Map<String, String> spark) {
+        public Engine {
+            spark = Map.copyOf(spark);
+        }
+    }
 
     /**
      * Where the job repository is kept.
@@ -52,7 +81,8 @@ public record PlumblineSettings(
     public static final PlumblineSettings DEFAULTS = new PlumblineSettings(
             Optional.empty(),
             14,
-            new Engine("local[*]", Optional.empty()),
+            new Warehouse(Optional.empty(), Optional.empty(), Optional.empty(), false),
+            new Engine("local[*]", Optional.empty(), Map.of()),
             new Jobs(Optional.empty(), Optional.empty(), Optional.empty()),
             new Limits(20L << 30),
             OperationSettings.DEFAULTS);

@@ -154,8 +154,24 @@ public final class Workspace {
         return root.resolve("formats");
     }
 
+    /** The settings of the whole alone: clients may be many, and broken. */
+    public static Workspace openWithoutClients(Path root) {
+        Path folder = root.toAbsolutePath().normalize();
+        ProblemNotes notes = new ProblemNotes(PlumblineFile.NAME);
+        Workspace workspace = new Workspace(
+                folder,
+                PlumblineFile.read(SettingsFile.read(folder.resolve(PlumblineFile.NAME), notes), notes),
+                new TreeMap<>(),
+                new TreeMap<>());
+        if (!notes.all().isEmpty()) {
+            throw new SettingsProblems(notes.all());
+        }
+        return workspace;
+    }
+
+    /** The warehouse, or the working copy of one in an object store. */
     public WarehouseFolder warehouse() {
-        return new WarehouseFolder(root.resolve("warehouse"));
+        return new WarehouseFolder(root.resolve(settings.warehouse().folder().orElse("warehouse")));
     }
 
     private void add(Path folder) {

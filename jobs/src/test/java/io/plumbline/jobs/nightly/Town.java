@@ -2,6 +2,7 @@ package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.extract.Hash;
 import io.plumbline.jobs.nightly.RunFolder.Built;
+import io.plumbline.jobs.store.StoreSettings;
 import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.schema.Lineage;
@@ -58,6 +59,9 @@ final class Town implements Exports {
 
     Runnable whileBuilding = () -> {};
     Optional<RepositoryAddress> repository = Optional.empty();
+    Progress progress = Progress.SILENT;
+    Optional<StoreSettings> store = Optional.empty();
+    int keep = 5;
     Instant now = Instant.parse("2025-06-17T02:00:00Z");
 
     Town(Path workspace, String... clientIds) {
@@ -115,11 +119,11 @@ final class Town implements Exports {
                 Clock.fixed(now, ZoneOffset.UTC),
                 this,
                 (id, file) -> client(id, read(file)),
-                Progress.SILENT);
+                progress);
     }
 
     RunSettings settings() {
-        return new RunSettings("local[1]", 5, Map.of(), repository);
+        return new RunSettings("local[1]", keep, Map.of(), repository, Map.of(), Optional.empty(), store);
     }
 
     WarehouseFolder warehouse() {

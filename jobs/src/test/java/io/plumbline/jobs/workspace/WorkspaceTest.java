@@ -19,6 +19,7 @@ import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -122,7 +123,9 @@ class WorkspaceTest {
         write("plumbline.yml", """
                 currency: NOK
                 keep_snapshots: 3
-                engine: {master: "spark://host:7077", memory: 2 GB}
+                warehouse: s3a://books/nightly
+                s3: {endpoint: "http://127.0.0.1:9000", region: eu-west-1, path_style: true}
+                engine: {master: "spark://host:7077", memory: 2 GB, spark: {spark.executor.memory: 4g}}
                 jobs:
                   repository: jdbc:postgresql://host/plumbline
                   repository_user: clerk
@@ -134,7 +137,13 @@ class WorkspaceTest {
                 .isEqualTo(new PlumblineSettings(
                         Optional.of("NOK"),
                         3,
-                        new PlumblineSettings.Engine("spark://host:7077", Optional.of(2L << 30)),
+                        new PlumblineSettings.Warehouse(
+                                Optional.of("s3a://books/nightly"),
+                                Optional.of("http://127.0.0.1:9000"),
+                                Optional.of("eu-west-1"),
+                                true),
+                        new PlumblineSettings.Engine(
+                                "spark://host:7077", Optional.of(2L << 30), Map.of("spark.executor.memory", "4g")),
                         new PlumblineSettings.Jobs(
                                 Optional.of("jdbc:postgresql://host/plumbline"),
                                 Optional.of("clerk"),
@@ -182,6 +191,8 @@ class WorkspaceTest {
         assertThat(settingsIn(plumbline))
                 .isEqualTo(settings(
                         PlumblineFile.KEYS,
+                        "s3",
+                        PlumblineFile.S3,
                         "engine",
                         PlumblineFile.ENGINE,
                         "jobs",

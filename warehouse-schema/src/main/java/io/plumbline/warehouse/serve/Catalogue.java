@@ -60,6 +60,34 @@ public final class Catalogue {
         }
     }
 
+    /** The same catalogue for files at another place, such as {@code s3://bucket/prefix/snapshots}. */
+    public static void relocate(Path from, Path to, String snapshots, Snapshot snapshot) {
+        Path unfinished = to.resolveSibling(to.getFileName() + ".tmp");
+        try (Connection connection = Engine.open(Limits.DEFAULT)) {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Engine.run(connection, "attach %s as catalogue".formatted(Sql.text(unfinished)), "use catalogue", "begin");
+            TableViews.moveTo(connection, snapshots, snapshot);
+            Engine.run(connection, comments(Catalogue::kind).toArray(String[]::new));
+            Engine.run(connection, "commit", "checkpoint catalogue", "use memory", "detach catalogue");
+            Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + to, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot write %s: %s".formatted(to, e.getMessage()), e);
+        }
+    }
+
+    /** Which snapshot a catalogue shows. */
+    public static String snapshotId(Path catalogue) {
+        try (Connection connection = Engine.open(Limits.DEFAULT)) {
+            attach(connection, catalogue);
+            return Engine.texts(connection, "select id from snapshot").get(0);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read %s: %s".formatted(catalogue, e.getMessage()), e);
+        }
+    }
+
     /** Attaches a catalogue to read it, as what unqualified names mean. */
     static void attach(Connection connection, Path catalogue) throws SQLException {
         Engine.run(connection, "attach %s as warehouse (read_only)".formatted(Sql.text(catalogue)), "use warehouse");

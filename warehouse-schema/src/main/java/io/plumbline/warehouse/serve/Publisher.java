@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -44,13 +42,7 @@ public final class Publisher {
         if (!Files.exists(folder.current())) {
             return Optional.empty();
         }
-        try (Connection connection = Engine.open(Limits.DEFAULT)) {
-            Catalogue.attach(connection, folder.current());
-            String id = Engine.texts(connection, "select id from snapshot").get(0);
-            return Optional.of(Json.readSnapshot(folder.snapshotJson(id)));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read %s: %s".formatted(folder.current(), e.getMessage()), e);
-        }
+        return Optional.of(Json.readSnapshot(folder.snapshotJson(Catalogue.snapshotId(folder.current()))));
     }
 
     /** Every finished snapshot, oldest first. */
@@ -72,35 +64,34 @@ public final class Publisher {
         List<Snapshot> kept = kept(folder, keep);
         Set<String> ids = kept.stream().map(Snapshot::id).collect(Collectors.toSet());
         Set<Path> named = kept.stream()
-                .flatMap(snapshot -> files(snapshot).map(folder.snapshots()::resolve))
+                .flatMap(snapshot -> snapshot.files().stream().map(folder.snapshots()::resolve))
                 .collect(Collectors.toCollection(HashSet::new));
         ids.forEach(id -> named.addAll(Set.of(folder.snapshotJson(id), folder.catalogue(id))));
         folders(folder).forEach(snapshot -> clear(snapshot, named));
     }
 
     private static List<Snapshot> kept(WarehouseFolder folder, int keep) {
+        return kept(snapshots(folder), current(folder).map(Snapshot::id), keep);
+    }
+
+    /** Of all finished snapshots those that stay: the newest, the newest as-of ones and the published one. */
+    public static List<Snapshot> kept(List<Snapshot> all, Optional<String> published, int keep) {
         if (keep < 1) {
             throw new IllegalArgumentException("%d snapshots to keep; at least one is needed".formatted(keep));
         }
-        List<Snapshot> newestFirst = snapshots(folder).stream()
+        List<Snapshot> newestFirst = all.stream()
                 .sorted(Comparator.comparing(Snapshot::id).reversed())
                 .toList();
         Stream<Snapshot> running =
                 newestFirst.stream().filter(snapshot -> snapshot.asOf() == null).limit(keep);
         Stream<Snapshot> asOf =
                 newestFirst.stream().filter(snapshot -> snapshot.asOf() != null).limit(keep);
-        return Stream.of(running, asOf, current(folder).stream())
+        Stream<Snapshot> shown = newestFirst.stream()
+                .filter(snapshot -> published.filter(snapshot.id()::equals).isPresent());
+        return Stream.of(running, asOf, shown)
                 .flatMap(snapshots -> snapshots)
                 .distinct()
                 .toList();
-    }
-
-    private static Stream<String> files(Snapshot snapshot) {
-        return Stream.concat(
-                        snapshot.shards().values().stream().map(Snapshot.Shard::files),
-                        snapshot.held().values().stream().map(Snapshot.Held::files))
-                .flatMap(tables -> tables.values().stream())
-                .flatMap(List::stream);
     }
 
     private static List<Path> folders(WarehouseFolder folder) {

@@ -40,12 +40,17 @@ final class TableViews {
             "fact_account_month",
             "fact_plan_month");
 
-    private final WarehouseFolder folder;
+    private final String snapshots;
     private final Snapshot snapshot;
 
-    private TableViews(WarehouseFolder folder, Snapshot snapshot) {
-        this.folder = folder;
+    /** @param snapshots the place below which the snapshot names its files */
+    private TableViews(String snapshots, Snapshot snapshot) {
+        this.snapshots = snapshots;
         this.snapshot = snapshot;
+    }
+
+    private TableViews(WarehouseFolder folder, Snapshot snapshot) {
+        this(folder.snapshots().toString(), snapshot);
     }
 
     /** Files, and the condition on client_id under which their rows count; empty for all of them. */
@@ -68,6 +73,24 @@ final class TableViews {
             views.create(connection, table, views.built(table.name(), clients));
         }
         refuseOtherTypes(connection, folder);
+    }
+
+    /**
+     * Names the files at another place. Binding a view reads its files; there, they may be out of our reach, so that
+     * while the views are made a macro of the reader's name stands for what it would find.
+     */
+    static void moveTo(Connection connection, String snapshots, Snapshot snapshot) throws SQLException {
+        TableViews views = new TableViews(snapshots, snapshot);
+        for (TableSchema table : Tables.STAR) {
+            if (!isKept(table)) {
+                Engine.run(
+                        connection,
+                        "create or replace macro read_parquet(files, hive_partitioning := true) as table "
+                                + nothing(table));
+                views.create(connection, table, views.shown(table.name()));
+            }
+        }
+        Engine.run(connection, "drop macro table read_parquet");
     }
 
     private List<Part> shown(String table) {
@@ -120,7 +143,7 @@ final class TableViews {
                 isKept(table)
                         ? "create table %s as select * from (%s) order by %s"
                                 .formatted(table.name(), rows, order(table))
-                        : "create view %s as %s".formatted(table.name(), rows));
+                        : "create or replace view %s as %s".formatted(table.name(), rows));
     }
 
     /** Whether the catalogue holds the rows of the table, and not their place. */
@@ -145,7 +168,7 @@ final class TableViews {
                         ofClients(table) ? "" : "distinct ",
                         names(table),
                         Sql.texts(part.files().stream()
-                                .map(folder.snapshots()::resolve)
+                                .map(file -> snapshots + "/" + file)
                                 .toList()),
                         condition);
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,16 @@ public record Snapshot(
         SortedMap<Integer, Shard> shards,
         SortedMap<String, Held> held,
         SortedMap<String, ClientState> clients) {
+
+    /** Every file that it names, of its own and of earlier snapshots, below {@code snapshots/}. */
+    public SortedSet<String> files() {
+        return Stream.concat(
+                        shards.values().stream().map(Shard::files),
+                        held.values().stream().map(Held::files))
+                .flatMap(tables -> tables.values().stream())
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * The clients that hash to one number, built together.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.store;
+
+import org.jspecify.annotations.NullMarked;
