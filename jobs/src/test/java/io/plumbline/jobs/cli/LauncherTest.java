@@ -22,9 +22,9 @@ class LauncherTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"plumbline", ".ci/run", ".ci/install"})
+    @ValueSource(strings = {"plumbline", "jobs/src/main/launch/cluster", ".ci/run", ".ci/install"})
     void scriptsAreSound(String script) throws Exception {
-        String shell = script.equals("plumbline") ? "sh" : "bash";
+        String shell = script.startsWith(".ci") ? "bash" : "sh";
 
         assertThat(run(
                                 folder,

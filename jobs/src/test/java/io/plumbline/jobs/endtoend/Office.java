@@ -88,15 +88,28 @@ final class Office {
 
     /** The nightly job as {@code plumbline run} starts it, at a moment of ours. */
     RunReport night(String now, Optional<Instant> asOf) {
+        return night(
+                now,
+                asOf,
+                new RunSettings("local[2]", keepSnapshots, severities(Workspace.open(root)), Optional.empty()),
+                Progress.SILENT);
+    }
+
+    RunReport night(String now, Optional<Instant> asOf, RunSettings settings, Progress progress) {
         Workspace workspace = Workspace.open(root);
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
         SortedMap<String, String> problems = new TreeMap<>();
         workspace.problems().forEach((id, all) -> problems.put(id, new SettingsProblems(all).getMessage()));
-        Extraction extraction =
-                new Extraction(workspace.warehouse(), Formats.in(workspace.formats()), "key", Limits.DEFAULT, "1GB", 1);
+        Extraction extraction = new Extraction(
+                settings.warehouse().map(WarehouseFolder::new).orElseGet(workspace::warehouse),
+                Formats.in(workspace.formats()),
+                "key",
+                Limits.DEFAULT,
+                "1GB",
+                1);
         return Nightly.run(new RunRequest(
                 root,
-                new RunSettings("local[2]", keepSnapshots, severities(workspace), Optional.empty()),
+                settings,
                 workspace.clients(),
                 problems,
                 Set.of(),
@@ -104,7 +117,7 @@ final class Office {
                 clock,
                 new ExtractedExports(workspace, extraction, clock),
                 (id, clientYml) -> workspace.client(id, clientYml).client(),
-                Progress.SILENT));
+                progress));
     }
 
     private static Map<String, Map<String, Severity>> severities(Workspace workspace) {
