@@ -34,6 +34,7 @@ class DocumentsTest {
             strings = {
                 "README.md",
                 "DECISIONS.md",
+                "jobs/CLUSTER.md",
                 "jobs/ERRORS.md",
                 "jobs/FORMATS.md",
                 "jobs/SETTINGS.md",
@@ -101,6 +102,7 @@ class DocumentsTest {
             strings = {
                 "README.md",
                 "DECISIONS.md",
+                "jobs/CLUSTER.md",
                 "jobs/ERRORS.md",
                 "jobs/FORMATS.md",
                 "jobs/SETTINGS.md",
