@@ -10,6 +10,7 @@ import io.plumbline.jobs.workspace.Workspace;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.serve.Query;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,11 +75,20 @@ record FollowedRun(Screen screen, Works works) {
     }
 
     static String held(ClientReport client) {
-        return "%s, shown %s: %s"
+        return "%s, %s: %s"
                 .formatted(
                         client.clientId(),
-                        client.lastGood() == null ? "nowhere yet" : "as of snapshot " + client.lastGood(),
+                        client.lastGood() == null ? "shown nowhere yet" : stale(client),
                         Cells.printable(String.valueOf(client.held())));
+    }
+
+    private static String stale(ClientReport client) {
+        return "stale%s, shown as of snapshot %s"
+                .formatted(
+                        client.staleSince() == null
+                                ? ""
+                                : " since " + client.staleSince().truncatedTo(ChronoUnit.SECONDS),
+                        client.lastGood());
     }
 
     private void summary(Workspace workspace, RunReport report) {

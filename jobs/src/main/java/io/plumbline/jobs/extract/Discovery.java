@@ -58,11 +58,17 @@ final class Discovery {
 
     /** In the order of their paths; the same bytes under two names count once. */
     List<Export> exports() {
+        List<Export> exports = found();
+        seen.save();
+        return exports;
+    }
+
+    /** The same, and the list of seen files stays as it is. */
+    List<Export> found() {
         Map<String, Found> bySha = new LinkedHashMap<>();
         for (Path file : new ExportFiles(clientFolder, settings).list()) {
             look(file).forEach(found -> bySha.putIfAbsent(found.member().sha256(), found));
         }
-        seen.save();
         return group(bySha.values());
     }
 
@@ -151,7 +157,7 @@ final class Discovery {
         for (Found found : files) {
             Optional<Mapping> mapping = formats.named(found.format());
             if (mapping.isEmpty()) {
-                exports.add(export(found.format(), formats.version(), List.of(found), found.refusal()));
+                exports.add(export(found.format(), refused(found), List.of(found), found.refusal()));
             } else if (mapping.get().isSingle()) {
                 exports.add(export(found.format(), mapping.get().version(), List.of(found), Optional.empty()));
             } else {
@@ -162,6 +168,13 @@ final class Discovery {
         }
         several.values().forEach(found -> exports.add(complete(found)));
         return exports;
+    }
+
+    /** Another mapping somewhere changes nothing about a file that still no format reads for the same reason. */
+    private static String refused(Found found) {
+        return found.refusal()
+                .map(refusal -> Hash.hex(refusal.found(), refusal.expected(), refusal.advice()))
+                .orElse("");
     }
 
     private Export complete(List<Found> found) {

@@ -48,16 +48,28 @@ public final class Extraction {
 
     /** The exports that lie in the client's folder now. */
     public List<Export> discover(Client client, Path clientFolder, ReadingSettings settings) {
-        Readings readings = new Readings(staged(client.id()));
+        return placed(discovery(client, clientFolder, settings).exports(), client.id());
+    }
+
+    /** The same, without remembering what was seen: the next time costs as much again. */
+    public List<Export> look(Client client, Path clientFolder, ReadingSettings settings) {
+        return placed(discovery(client, clientFolder, settings).found(), client.id());
+    }
+
+    private List<Export> placed(List<Export> exports, String clientId) {
+        Readings readings = new Readings(staged(clientId));
+        return exports.stream().map(readings::placed).toList();
+    }
+
+    private Discovery discovery(Client client, Path clientFolder, ReadingSettings settings) {
         return new Discovery(
-                        client.id(),
-                        clientFolder,
-                        formats,
-                        limits,
-                        settings,
-                        client.keptPersonal(),
-                        folder.staging(client.id()).resolve("seen.tsv"))
-                .exports().stream().map(readings::placed).toList();
+                client.id(),
+                clientFolder,
+                formats,
+                limits,
+                settings,
+                client.keptPersonal(),
+                folder.staging(client.id()).resolve("seen.tsv"));
     }
 
     public boolean isStaged(Export export) {
@@ -186,20 +198,7 @@ public final class Extraction {
 
     /** Everything ever staged for a client. */
     public List<StagedExport> staged(String clientId) {
-        Path client = folder.staging(clientId);
-        if (!Files.isDirectory(client)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(client)) {
-            return folders.filter(path -> !path.getFileName().toString().startsWith("."))
-                    .map(path -> path.resolve("manifest.json"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .map(Json::readStagedExport)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StagedExports(folder, clientId).all();
     }
 
     private Path manifest(Export export) {

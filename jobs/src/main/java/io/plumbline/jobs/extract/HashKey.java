@@ -2,7 +2,6 @@ package io.plumbline.jobs.extract;
 
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,9 @@ public final class HashKey {
             }
             return key;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the key for personal data in " + file, e);
+            throw new UserMistake(
+                    "The key of the hashes that stand for personal data cannot be kept in %s: %s. Plumbline needs a warehouse folder that it may write to, or the key in PLUMBLINE_HASH_KEY"
+                            .formatted(file, e));
         }
     }
 
@@ -49,16 +50,18 @@ public final class HashKey {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling("%s.%d.tmp"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
         try {
+            Files.deleteIfExists(unfinished);
             if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
                 Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
+                        unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(file, HexFormat.of().formatHex(key));
+            Files.writeString(unfinished, HexFormat.of().formatHex(key));
+            Files.move(unfinished, file); // whole, or not there: a process may be killed at any moment
         } catch (FileAlreadyExistsException another) {
-            // process was faster; its key counts
+            Files.deleteIfExists(unfinished); // process was faster; its key counts
         }
     }
 }

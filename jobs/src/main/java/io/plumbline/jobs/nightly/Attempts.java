@@ -1,13 +1,9 @@
 package io.plumbline.jobs.nightly;
 
-import io.plumbline.jobs.extract.Hash;
 import io.plumbline.warehouse.serve.Publisher;
-import io.plumbline.warehouse.snapshot.Snapshot;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
@@ -25,16 +21,18 @@ import org.springframework.batch.core.step.StepExecution;
  * Resumes the last run where it broke, if it was asked for the same and nothing it reads has changed since; otherwise
  * gives it up and starts a new one. What a given-up run had read stays in staging.
  */
-record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequest request) {
-    private static final String INPUTS = "inputs";
+record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequest request, Version version) {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     JobExecution execute() {
-        String inputs = inputs();
+        String inputs = Inputs.of(request, version);
         try {
             Optional<JobExecution> broken =
                     lastExecution().filter(Attempts::isBroken).map(this::recovered);
+            if (broken.isPresent()) {
+                Leftovers.clearStaging(request.warehouse());
+            }
             if (broken.isPresent() && canResume(broken.get(), inputs)) {
                 return operator.restart(broken.get());
             }
@@ -63,7 +61,7 @@ record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequ
 
     /** A step of unknown end is one whose end could not be written down; Spring Batch rightly starts nothing after it. */
     private static boolean canResume(JobExecution broken, String inputs) {
-        return inputs.equals(broken.getJobParameters().getString(INPUTS))
+        return inputs.equals(broken.getJobParameters().getString(NightlyJob.INPUTS))
                 && broken.getStatus() != BatchStatus.UNKNOWN
                 && broken.getStepExecutions().stream()
                         .map(StepExecution::getStatus)
@@ -93,7 +91,7 @@ record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequ
     private JobParameters parameters(String inputs) {
         return new JobParametersBuilder()
                 .addString(NightlyJob.SNAPSHOT, freshId())
-                .addString(INPUTS, inputs)
+                .addString(NightlyJob.INPUTS, inputs)
                 .toJobParameters();
     }
 
@@ -107,29 +105,5 @@ record Attempts(JobOperator operator, JobRepository repository, Job job, RunRequ
                                 && id.equals(execution.getJobParameters().getString(NightlyJob.SNAPSHOT))))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** All that a run depends on, at the price of listing the folders: a file counts by path, size and time. */
-    private String inputs() {
-        Hash hash = new Hash()
-                .with(Version.release())
-                .with(Version.code())
-                .with(request.asOf().map(Instant::toString).orElse(""))
-                .with(request.only().stream().sorted().toList())
-                .with(request.clients().stream()
-                        .map(client -> client.id() + "=" + client.settingsHash())
-                        .sorted()
-                        .toList());
-        request.problems().forEach((client, problem) -> hash.with(client).with(problem));
-        request.settings()
-                .store()
-                .ifPresent(store -> hash.with(store.place().toString())
-                        .with(Publisher.current(request.warehouse())
-                                .map(Snapshot::id)
-                                .orElse(""))); // others publish, too
-        for (String folder : List.of("clients", "formats")) {
-            hash.with(Listing.of(request.workspace().resolve(folder)));
-        }
-        return hash.hex();
     }
 }

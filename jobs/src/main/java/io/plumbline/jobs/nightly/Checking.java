@@ -7,6 +7,7 @@ import io.plumbline.warehouse.serve.Limits;
 import io.plumbline.warehouse.snapshot.Snapshot;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.star.CheckResult;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,24 @@ import org.springframework.batch.core.ExitStatus;
 final class Checking {
     private Checking() {}
 
-    static ExitStatus run(Night night, Engines.Checks checks) {
+    static ExitStatus run(Night night, Engines.Checks checks) throws Exception {
         Changes changes = night.files().changes();
-        List<CheckResult> results = changes.rebuiltClients().isEmpty() ? List.of() : checks.check(night, changes);
-        Checked checked = new Checked(results, failing(results));
-        night.files().write(checked);
-        return new ExitStatus(
-                "COMPLETED",
-                "%d checks, %d clients held"
-                        .formatted(results.size(), checked.failing().size()));
+        List<String> clients =
+                changes.checked(night.files().built()).stream().sorted().toList();
+        List<CheckResult> results = new ArrayList<>();
+        if (!clients.isEmpty()) {
+            Culprits.among(clients, some -> results.addAll(checks.check(night, changes, Set.copyOf(some))))
+                    .forEach((client, failure) -> results.add(uncheckable(client, failure)));
+        }
+        SortedMap<String, String> failing = failing(results);
+        night.files().write(new Checked(results, failing));
+        return new ExitStatus("COMPLETED", "%d checks, %d clients held".formatted(results.size(), failing.size()));
+    }
+
+    /** A client whose rows no check can be computed for, for a sum that overflows perhaps. */
+    private static CheckResult uncheckable(String client, Exception failure) {
+        return new CheckResult(
+                client, "can_be_checked", "error", "failed", "it cannot: " + Reasons.of(failure), 1, null);
     }
 
     /** Whether a result stops the publish of its client. */
@@ -40,8 +50,7 @@ final class Checking {
         return result.status().equals("failed") && result.severity().equals("error");
     }
 
-    static List<CheckResult> check(Night night, Changes changes) {
-        Set<String> clients = changes.rebuiltClients();
+    static List<CheckResult> check(Night night, Changes changes, Set<String> clients) {
         List<StagedExport> exports = night.counting(clients).values().stream()
                 .flatMap(Collection::stream)
                 .toList();

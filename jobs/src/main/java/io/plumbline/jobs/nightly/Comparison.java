@@ -1,12 +1,16 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.jobs.extract.StagedExports;
+import io.plumbline.jobs.nightly.Changes.Hold;
 import io.plumbline.jobs.nightly.RunFolder.Discovered;
-import io.plumbline.jobs.nightly.RunFolder.Entry;
 import io.plumbline.jobs.nightly.RunReport.Refusal;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.serve.Catalogue;
 import io.plumbline.warehouse.snapshot.Snapshot;
+import io.plumbline.warehouse.snapshot.Snapshot.Basis;
+import io.plumbline.warehouse.snapshot.Snapshot.Cause;
 import io.plumbline.warehouse.snapshot.Snapshot.ClientState;
+import io.plumbline.warehouse.snapshot.Snapshot.Held;
 import io.plumbline.warehouse.snapshot.Snapshot.Shard;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.star.CheckResult;
@@ -38,35 +42,47 @@ final class Comparison {
     private final Optional<Snapshot> base;
     private final List<Snapshot> snapshots;
 
-    private Comparison(Night night) {
+    private Comparison(Night night, Discovered discovered) {
         this.night = night;
         this.at = night.request().asOf().orElseGet(night.request().clock()::instant);
         this.roster = night.roster();
-        this.discovered = night.files().discovered();
+        this.discovered = discovered;
         this.base = night.base();
         this.snapshots = night.snapshots();
     }
 
-    /** The step: ends the job when there is nothing to build. */
+    /** The step: ends the job when there is nothing to do. */
     static ExitStatus run(Night night) {
-        Changes changes = new Comparison(night).changes();
+        Discovered discovered = night.files().discovered();
+        night.present(discovered).keySet().parallelStream()
+                .forEach(client -> new StagedExports(night.warehouse(), client).list());
+        Changes changes = of(night, discovered);
         night.files().write(changes);
         return changes.already() == null
                 ? new ExitStatus("COMPLETED", inWords(changes))
                 : new ExitStatus(NOTHING_NEW, "snapshot %s already shows it all".formatted(changes.already()));
     }
 
+    /** What is to be done, when everything that was discovered and is not in staging yet can be read. */
+    static Changes of(Night night, Discovered discovered) {
+        return new Comparison(night, discovered).changes();
+    }
+
     private static String inWords(Changes changes) {
         return "%d of %d shards to build, %d clients"
-                .formatted(
-                        changes.rebuilt().size(),
-                        changes.shards().size(),
-                        changes.rebuiltClients().size());
+                        .formatted(
+                                changes.rebuilt().size(),
+                                changes.shards().size(),
+                                changes.rebuiltClients().size())
+                + (changes.recheck() ? ", all to check" : "");
     }
 
     private Changes changes() {
-        SortedMap<String, String> held = heldFromTheStart();
-        SortedMap<Integer, SortedMap<String, String>> wanted = wanted(held.keySet());
+        SortedMap<String, Hold> held = heldFromTheStart();
+        SortedMap<String, Basis> bases = bases(held.keySet());
+        held.putAll(knownNotToBuild(bases));
+        bases.keySet().removeAll(held.keySet());
+        SortedMap<Integer, SortedMap<String, String>> wanted = wanted(bases);
         SortedMap<Integer, SortedMap<String, String>> shards = new TreeMap<>();
         SortedMap<Integer, String> carried = new TreeMap<>();
         for (int number : numbers(wanted.keySet())) {
@@ -78,7 +94,10 @@ final class Comparison {
                 shards.put(number, owner.isPresent() ? asItIs : anew);
             }
         }
-        carried.forEach((number, snapshot) -> held.putAll(failing(number, snapshot, held.keySet())));
+        boolean recheck = base.filter(snapshot -> !hasOurCatalogue(snapshot)).isPresent();
+        if (!recheck) {
+            carried.forEach((number, snapshot) -> held.putAll(failing(number, snapshot, held.keySet())));
+        }
         return new Changes(
                 night.request().clock().instant(),
                 at,
@@ -86,56 +105,96 @@ final class Comparison {
                 shards,
                 carried,
                 clients(),
+                withThoseOfTheBase(bases),
                 held,
+                recheck,
                 already(shards, held).map(Snapshot::id).orElse(null));
     }
 
+    private boolean hasOurCatalogue(Snapshot snapshot) {
+        return night.version().catalogue().equals(snapshot.catalogueCode());
+    }
+
     /** Bad settings, unreadable files; and, in a run for some clients only, whoever of the others was held before. */
-    private SortedMap<String, String> heldFromTheStart() {
-        SortedMap<String, String> held = new TreeMap<>();
+    private SortedMap<String, Hold> heldFromTheStart() {
+        SortedMap<String, Hold> held = new TreeMap<>();
         refusedFiles()
                 .forEach(refusal -> held.merge(
                         refusal.clientId(),
-                        refusal.name() + ": " + refusal.reason(),
-                        (one, other) -> one + "; " + other));
-        held.putAll(discovered.troubled());
-        held.putAll(roster.problems());
+                        new Hold(refusal.name() + ": " + refusal.reason(), Cause.FILES, null),
+                        (one, other) -> new Hold(one.reason() + "; " + other.reason(), Cause.FILES, null)));
+        discovered.troubled().forEach((client, reason) -> held.put(client, new Hold(reason, Cause.FILES, null)));
+        roster.problems().forEach((client, reason) -> held.put(client, new Hold(reason, Cause.SETTINGS, null)));
         held.keySet().removeIf(client -> !night.request().selects(client));
         base.ifPresent(snapshot -> snapshot.held().forEach((client, state) -> {
             if (!night.request().selects(client) && roster.ids().contains(client)) {
-                held.put(client, state.reason());
+                held.put(client, again(state));
             }
         }));
         return held;
     }
 
+    private static Hold again(Held state) {
+        Cause cause = state.cause() == null ? Cause.CHECK : state.cause();
+        return new Hold(state.reason(), cause, state.attempted());
+    }
+
+    /** Who broke a build with the same rows, settings and code before; whom a run names, it tries again. */
+    private SortedMap<String, Hold> knownNotToBuild(SortedMap<String, Basis> bases) {
+        SortedMap<String, Hold> known = new TreeMap<>();
+        base.ifPresent(snapshot -> snapshot.held().forEach((client, state) -> {
+            Basis basis = bases.get(client);
+            if (basis != null
+                    && Fingerprints.of(basis).equals(state.attempted())
+                    && !night.request().only().contains(client)) {
+                known.put(client, again(state));
+            }
+        }));
+        return known;
+    }
+
     private List<Refusal> refusedFiles() {
         List<Refusal> refusals = new ArrayList<>(night.files().refused());
-        for (Entry entry : discovered.exports()) {
-            if (night.staging().has(entry.clientId(), entry.folder())) {
-                StagedExport export = night.staging().export(entry.clientId(), entry.folder());
-                export.files().stream()
-                        .filter(file -> file.refused() != null && export.isRecognised())
-                        .forEach(file -> refusals.add(
-                                new Refusal(entry.clientId(), file.path(), String.valueOf(file.refused()))));
-            }
-        }
+        night.present(discovered)
+                .forEach((client, folders) -> night.staging().of(client, folders).stream()
+                        .filter(StagedExport::isRecognised)
+                        .flatMap(export -> export.files().stream())
+                        .filter(file -> file.refused() != null)
+                        .forEach(file ->
+                                refusals.add(new Refusal(client, file.path(), String.valueOf(file.refused())))));
         return refusals;
     }
 
-    /** Shard to client to fingerprint, as it should be; without the held. */
-    private SortedMap<Integer, SortedMap<String, String>> wanted(Set<String> held) {
+    /** What each sound client should be shown from; without the held. */
+    private SortedMap<String, Basis> bases(Set<String> held) {
         List<Client> clients = roster.sound().stream()
                 .filter(client -> !held.contains(client.id()) && !isLeftAlone(Fingerprints.shard(client.id())))
                 .toList();
-        Map<String, List<StagedExport>> counting =
-                night.counting(clients.stream().map(Client::id).toList());
-        Fingerprints fingerprints = new Fingerprints();
+        Map<String, Set<String>> counting = night.countingFolders(
+                discovered, clients.stream().map(Client::id).toList());
+        SortedMap<String, Basis> bases = new TreeMap<>();
+        clients.forEach(client -> bases.put(
+                client.id(),
+                Fingerprints.basis(night.version(), client, counting.getOrDefault(client.id(), Set.of()), at)));
+        return bases;
+    }
+
+    private SortedMap<String, Basis> withThoseOfTheBase(SortedMap<String, Basis> bases) {
+        SortedMap<String, Basis> all = new TreeMap<>();
+        base.ifPresent(snapshot -> snapshot.clients().forEach((client, state) -> {
+            if (state.basis() != null) {
+                all.put(client, state.basis());
+            }
+        }));
+        all.putAll(bases);
+        return all;
+    }
+
+    /** Shard to client to fingerprint, as it should be. */
+    private static SortedMap<Integer, SortedMap<String, String>> wanted(SortedMap<String, Basis> bases) {
         SortedMap<Integer, SortedMap<String, String>> wanted = new TreeMap<>();
-        for (Client client : clients) {
-            wanted.computeIfAbsent(Fingerprints.shard(client.id()), number -> new TreeMap<>())
-                    .put(client.id(), fingerprints.ofClient(client, counting.getOrDefault(client.id(), List.of()), at));
-        }
+        bases.forEach((client, basis) -> wanted.computeIfAbsent(Fingerprints.shard(client), number -> new TreeMap<>())
+                .put(client, Fingerprints.of(basis)));
         return wanted;
     }
 
@@ -153,7 +212,7 @@ final class Comparison {
 
     /** The held stay in the files as they were, if the files can stay. */
     private SortedMap<String, String> withHeld(
-            SortedMap<String, String> anew, int shard, SortedMap<String, String> held) {
+            SortedMap<String, String> anew, int shard, SortedMap<String, Hold> held) {
         SortedMap<String, String> members = new TreeMap<>(before(shard));
         members.keySet().retainAll(held.keySet());
         members.putAll(anew);
@@ -192,18 +251,18 @@ final class Comparison {
     }
 
     /** Clients of a carried shard whose rows a check stopped when they were built: they still are what they were. */
-    private SortedMap<String, String> failing(int shard, String snapshotId, Set<String> known) {
+    private SortedMap<String, Hold> failing(int shard, String snapshotId, Set<String> known) {
         Snapshot owner = snapshots.stream()
                 .filter(snapshot -> snapshot.id().equals(snapshotId))
                 .findFirst()
                 .or(() -> base)
                 .orElseThrow();
-        SortedMap<String, String> failing = new TreeMap<>();
+        SortedMap<String, Hold> failing = new TreeMap<>();
         owner.held().forEach((client, state) -> {
             if (!known.contains(client)
                     && members(owner, shard).contains(client)
                     && Checking.fails(checksOf(owner).getOrDefault(client, List.of()))) {
-                failing.put(client, state.reason());
+                failing.put(client, new Hold(state.reason(), Cause.CHECK, null));
             }
         });
         return failing;
@@ -226,14 +285,15 @@ final class Comparison {
     }
 
     private Optional<Snapshot> already(
-            SortedMap<Integer, SortedMap<String, String>> shards, SortedMap<String, String> held) {
+            SortedMap<Integer, SortedMap<String, String>> shards, SortedMap<String, Hold> held) {
         List<Snapshot> candidates =
                 night.request().asOf().isEmpty() ? base.stream().toList() : snapshots;
         return candidates.stream()
                 .filter(snapshot -> Optional.ofNullable(snapshot.asOf())
                         .equals(night.request().asOf()))
                 .filter(snapshot -> fingerprints(snapshot).equals(fingerprints(shards)))
-                .filter(snapshot -> reasons(snapshot).equals(held))
+                .filter(this::hasOurCatalogue)
+                .filter(snapshot -> reasons(snapshot).equals(reasons(held)))
                 .findFirst();
     }
 
@@ -246,6 +306,12 @@ final class Comparison {
     private static Map<Integer, String> fingerprints(SortedMap<Integer, SortedMap<String, String>> shards) {
         Map<Integer, String> all = new TreeMap<>();
         shards.forEach((number, members) -> all.put(number, Fingerprints.ofShard(members)));
+        return all;
+    }
+
+    private static Map<String, String> reasons(SortedMap<String, Hold> held) {
+        Map<String, String> all = new TreeMap<>();
+        held.forEach((client, hold) -> all.put(client, hold.reason()));
         return all;
     }
 

@@ -45,7 +45,6 @@ final class Discovery {
     private static List<Entry> look(Night night, Client client, SortedMap<String, String> troubled) {
         try {
             Staging staging = night.staging();
-            staging.removeUnfinished(client.id());
             staging.keepSettings(
                     client.id(),
                     night.request().clientFolder(client.id()).resolve("client.yml"),
@@ -54,7 +53,11 @@ final class Discovery {
             return night.request().exports().discover(client, night.request().clientFolder(client.id())).stream()
                     .map(found -> entry(staging, found))
                     .toList();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (e instanceof RuntimeException trouble
+                    && MachineTrouble.in(e).filter(MachineTrouble::isOfTheDisk).isPresent()) {
+                throw trouble;
+            }
             LOG.warn("Looking through the folder of {}", client.id(), e);
             troubled.put(client.id(), Reasons.of(e));
             return List.of();

@@ -1,24 +1,56 @@
 package io.plumbline.jobs.nightly;
 
-import io.plumbline.jobs.nightly.RunFolder.Built;
 import io.plumbline.warehouse.star.CheckResult;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 
-/** Who builds and who checks: a place to keep Spark warm from night to night. */
-record Engines(Star star, Checks checks) {
-    /** Spark, started for the step and stopped after it. Lambdas load no class before they are called. */
-    static final Engines OWN = new Engines(
-            (night, changes) -> StarBuilding.build(night, changes), (night, changes) -> Checking.check(night, changes));
+/**
+ * Who builds and who checks: a place to keep Spark warm from night to night.
+ *
+ * @param version of the code that they run
+ */
+record Engines(Star star, Checks checks, Version version) {
+    Engines(Star star, Checks checks) {
+        this(star, checks, Version.ours());
+    }
+
+    /** Spark, started for the step and stopped after it. No class of it is loaded before it is called. */
+    static Engines own() {
+        return new Engines(new SparkOfThisStep(), (night, changes, clients) -> Checking.check(night, changes, clients));
+    }
+
+    private static final class SparkOfThisStep implements Star {
+        @Override
+        public SortedMap<Integer, Map<String, List<String>>> build(Night night, Changes changes, String folder) {
+            return StarBuilding.build(night, changes, folder);
+        }
+
+        @Override
+        public void ended(Night night) {
+            StarBuilding.stop(night);
+        }
+    }
 
     /** Builds the shards that changed. */
     @FunctionalInterface
     interface Star {
-        Built build(Night night, Changes changes) throws Exception;
+        /**
+         * Shard to table to the files that were written.
+         *
+         * @param folder below {@code snapshots/}, to write into; it is not there yet
+         */
+        SortedMap<Integer, Map<String, List<String>>> build(Night night, Changes changes, String folder)
+                throws Exception;
+
+        /** The night has nothing more to build. */
+        default void ended(Night night) {}
     }
 
-    /** Checks the clients that were rebuilt. */
+    /** Checks some of the clients of the candidate. */
     @FunctionalInterface
     interface Checks {
-        List<CheckResult> check(Night night, Changes changes);
+        List<CheckResult> check(Night night, Changes changes, Set<String> clients);
     }
 }

@@ -2,9 +2,10 @@ package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.extract.Hash;
 import io.plumbline.warehouse.client.Client;
-import io.plumbline.warehouse.snapshot.StagedExport;
+import io.plumbline.warehouse.snapshot.Snapshot.Basis;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -12,7 +13,7 @@ import java.util.SortedMap;
 final class Fingerprints {
     private static final int SHARDS = 64;
 
-    private final String code = Version.code();
+    private Fingerprints() {}
 
     /** Where a client's rows lie, for good: depends on its name alone. */
     static int shard(String clientId) {
@@ -26,13 +27,26 @@ final class Fingerprints {
         return hash.hex();
     }
 
-    String ofClient(Client client, List<StagedExport> counting, Instant at) {
+    static String of(Basis basis) {
         return new Hash()
-                .with(code)
-                .with(client.settingsHash())
-                .with(openPeriods(client, at))
-                .with(counting.stream().map(StagedExport::folder).sorted().toList())
+                .with(basis.code())
+                .with(basis.settings())
+                .with(basis.periods())
+                .with(basis.exports())
                 .hex();
+    }
+
+    /**
+     * What the client's figures depend on.
+     *
+     * @param exports folders of the exports that count
+     */
+    static Basis basis(Version version, Client client, Collection<String> exports, Instant at) {
+        return new Basis(
+                version.rows(),
+                client.settingsHash(),
+                openPeriods(client, at),
+                new Hash().with(exports.stream().sorted().toList()).hex());
     }
 
     /** Changes when a month ends, and when its books close: then its status is another one. */

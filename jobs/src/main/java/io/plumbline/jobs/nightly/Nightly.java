@@ -32,7 +32,7 @@ public final class Nightly {
 
     /** With what Spring Batch observes of it. */
     public static RunReport run(RunRequest request, Optional<ObservationRegistry> observations) {
-        return run(request, Engines.OWN, observations).report();
+        return run(request, Engines.own(), observations).report();
     }
 
     static RunReport run(RunRequest request, Engines engines) {
@@ -41,6 +41,19 @@ public final class Nightly {
 
     static Ended run(RunRequest request, Engines engines, Optional<ObservationRegistry> observations) {
         Instant started = request.clock().instant();
+        try {
+            return locked(request, engines, observations, started);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Optional<MachineTrouble> trouble = MachineTrouble.in(e);
+            if (trouble.isEmpty()) {
+                throw e;
+            }
+            return new Ended(broken(request, e, trouble.get()), PassingTrouble.is(e));
+        }
+    }
+
+    private static Ended locked(
+            RunRequest request, Engines engines, Optional<ObservationRegistry> observations, Instant started) {
         WorkspaceLock.Attempt attempt =
                 WorkspaceLock.tryTake(request.warehouse().lock(), started);
         if (attempt instanceof Refused refused) {
@@ -48,6 +61,7 @@ public final class Nightly {
         }
         WorkspaceLock lock = ((Taken) attempt).lock();
         try {
+            Leftovers.clear(request.warehouse());
             return request.settings()
                     .repository()
                     .map(address -> run(request, engines, observations, started, address))
@@ -113,6 +127,17 @@ public final class Nightly {
                         .formatted(request.workspace(), holder));
     }
 
+    /** The job itself could not be started or told to the repository. */
+    private static RunReport broken(RunRequest request, Throwable failure, MachineTrouble trouble) {
+        return ended(
+                request,
+                Outcome.FAILED,
+                "The run broke: %s. %s. The published warehouse is as it was; run again when that is put right."
+                        .formatted(
+                                Reasons.of(failure),
+                                trouble.advice(request.warehouse().root())));
+    }
+
     /** Without a report of the job's. */
     private static RunReport ended(RunRequest request, Outcome outcome, String message) {
         return new RunReport(outcome, null, request.asOf().orElse(null), message, List.of(), List.of(), Duration.ZERO);
@@ -128,8 +153,8 @@ public final class Nightly {
         Sharing.receiveAll(request);
         StopOnSignal stop = new StopOnSignal();
         try (ConfigurableApplicationContext context = context(request, engines, stop, database, observations)) {
-            JobExecution execution = execute(context, request, stop);
-            RunReport report = new Reporting(request, execution, stop.asked()).report(started);
+            JobExecution execution = execute(context, request, engines.version(), stop);
+            RunReport report = new Reporting(request, execution, engines.version(), stop.asked()).report(started);
             Reporting.keep(request, execution, report);
             return new Ended(report, isPassing(report, execution));
         } finally {
@@ -166,10 +191,12 @@ public final class Nightly {
         return application.run("--spring.config.location=classpath:/io/plumbline/jobs/nightly.properties");
     }
 
-    private static JobExecution execute(ConfigurableApplicationContext context, RunRequest request, StopOnSignal stop) {
+    private static JobExecution execute(
+            ConfigurableApplicationContext context, RunRequest request, Version version, StopOnSignal stop) {
         JobOperator operator = context.getBean(JobOperator.class);
         stop.watch(operator);
-        return new Attempts(operator, context.getBean(JobRepository.class), context.getBean(Job.class), request)
+        return new Attempts(
+                        operator, context.getBean(JobRepository.class), context.getBean(Job.class), request, version)
                 .execute();
     }
 }

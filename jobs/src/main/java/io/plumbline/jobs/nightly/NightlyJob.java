@@ -37,6 +37,9 @@ class NightlyJob {
     /** Names the snapshot that a run builds; the parameter that tells one job instance from the next. */
     static final String SNAPSHOT = "snapshot";
 
+    /** Hash of all that a run reads; the parameter that says whether the next one may go on with it. */
+    static final String INPUTS = "inputs";
+
     private final JobRepository repository;
     private final RunRequest request;
     private final Engines engines;
@@ -109,18 +112,9 @@ class NightlyJob {
         return step("compare", Comparison::run);
     }
 
-    /** A build that was cut short left half a folder: it starts over. */
     @Bean
     Step star() {
-        return step("star", night -> {
-            Changes changes = night.files().changes();
-            RunFolder.deleteTree(night.warehouse().snapshot(night.snapshotId()));
-            if (!changes.rebuilt().isEmpty()) {
-                night.files().write(Sharing.build(night, () -> engines.star().build(night, changes)));
-            }
-            return new ExitStatus(
-                    "COMPLETED", "%d shards".formatted(changes.rebuilt().size()));
-        });
+        return step("star", night -> Building.run(night, engines.star()));
     }
 
     @Bean
@@ -183,6 +177,6 @@ class NightlyJob {
     }
 
     private Night night(StepExecution execution) {
-        return new Night(request, String.valueOf(execution.getJobParameters().getString(SNAPSHOT)));
+        return new Night(request, String.valueOf(execution.getJobParameters().getString(SNAPSHOT)), engines.version());
     }
 }

@@ -47,7 +47,7 @@ public final class Nights implements AutoCloseable {
 
     /** As {@link Nightly#run}, with Spark as the night before left it; what it throws there is a failed run here. */
     public Ended run(RunRequest request) {
-        Engines warm = new Engines((night, changes) -> spark().build(night, changes), Engines.OWN.checks());
+        Engines warm = new Engines((night, changes, folder) -> spark().build(night, changes, folder), Checking::check);
         Instant started = request.clock().instant();
         try {
             return Nightly.run(request, warm, observations);

@@ -76,6 +76,7 @@ final class Publishing {
     /** Tonight's results, and for the clients of carried shards those of the snapshot that they are carried from. */
     private static List<CheckResult> checks(Night night, Changes changes, Checked checked) {
         List<CheckResult> all = new ArrayList<>(checked.results());
+        Set<String> checkedNow = changes.checked(night.files().built());
         for (String owner : new TreeSet<>(changes.carried().values())) {
             Set<String> carried = new TreeSet<>();
             changes.carried().forEach((shard, snapshot) -> {
@@ -83,6 +84,7 @@ final class Publishing {
                     carried.addAll(changes.clientsOf(shard).keySet());
                 }
             });
+            carried.removeAll(checkedNow);
             Catalogue.checkResults(night.warehouse(), owner).stream()
                     .filter(result -> carried.contains(result.clientId()))
                     .forEach(all::add);

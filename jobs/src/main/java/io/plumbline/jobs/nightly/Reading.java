@@ -59,13 +59,32 @@ final class Reading {
             count(partition, staged.files());
             night.files().accept(key);
             return ExitStatus.COMPLETED;
-        } catch (RuntimeException e) {
-            LOG.warn("Reading {} of {}", name, clientId, e);
-            night.files().refuse(key, new Refusal(clientId, name, Reasons.of(e)));
-            return ExitStatus.COMPLETED.addExitDescription("%s of %s: %s".formatted(name, clientId, Reasons.of(e)));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return refused(night, new Refusal(clientId, name, reason(night, e)), key, e);
         } finally {
             request.progress().advanced("extract", done.incrementAndGet(), total, "%s: %s".formatted(clientId, name));
         }
+    }
+
+    /** A full disk is everybody's trouble, whatever file happened to be read; anything else is this file's. */
+    private static ExitStatus refused(Night night, Refusal refusal, String key, Throwable failure) {
+        LOG.warn("Reading {} of {}", refusal.name(), refusal.clientId(), failure);
+        if (failure instanceof RuntimeException trouble
+                && MachineTrouble.in(failure)
+                        .filter(MachineTrouble::isOfTheDisk)
+                        .isPresent()) {
+            throw trouble;
+        }
+        night.files().refuse(key, refusal);
+        return ExitStatus.COMPLETED.addExitDescription(
+                "%s of %s: %s".formatted(refusal.name(), refusal.clientId(), refusal.reason()));
+    }
+
+    private static String reason(Night night, Throwable failure) {
+        return Reasons.of(failure)
+                + MachineTrouble.in(failure)
+                        .map(trouble -> ". " + trouble.advice(night.warehouse().root()))
+                        .orElse("");
     }
 
     private Found find(String clientId, String folder) {

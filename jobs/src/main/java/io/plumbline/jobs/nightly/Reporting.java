@@ -10,6 +10,7 @@ import io.plumbline.warehouse.snapshot.Snapshot;
 import io.plumbline.warehouse.snapshot.Snapshot.Held;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.snapshot.StagedExport.SourceFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -29,16 +32,18 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** Puts together how a run ended, from what its steps left behind. */
 final class Reporting {
+    private static final Logger LOG = LogManager.getLogger(Reporting.class);
+
     private final RunRequest request;
     private final JobExecution execution;
     private final boolean stopped;
     private final Night night;
 
-    Reporting(RunRequest request, JobExecution execution, boolean stopped) {
+    Reporting(RunRequest request, JobExecution execution, Version version, boolean stopped) {
         this.request = request;
         this.execution = execution;
         this.stopped = stopped;
-        this.night = new Night(request, snapshotId(execution));
+        this.night = new Night(request, snapshotId(execution), version);
     }
 
     RunReport report(Instant started) {
@@ -57,10 +62,14 @@ final class Reporting {
     /** Beside the run's other files; a night with nothing new leaves nothing behind. */
     static void keep(RunRequest request, JobExecution execution, RunReport report) {
         RunFolder files = Night.files(request, snapshotId(execution));
-        if (report.outcome() == Outcome.NOTHING_NEW) {
-            files.delete();
-        } else {
-            files.write(report);
+        try {
+            if (report.outcome() == Outcome.NOTHING_NEW) {
+                files.delete();
+            } else {
+                files.write(report);
+            }
+        } catch (UncheckedIOException e) { // on a full disk the report can still be told, if not kept
+            LOG.warn("The report is not kept", e);
         }
     }
 
@@ -114,12 +123,25 @@ final class Reporting {
                 .map(StepExecution::getStepName)
                 .findFirst()
                 .orElse("the job");
-        String reason = execution.getAllFailureExceptions().stream()
+        return "%s failed: %s. The published warehouse is as it was. Put it right and run again: finished steps are not repeated. The log is %s."
+                .formatted(step, reason(), RunLog.file(request.warehouse()));
+    }
+
+    /** A trouble of the machine before anything else that it led to. */
+    private String reason() {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        for (Throwable failure : failures) {
+            Optional<MachineTrouble> trouble = MachineTrouble.in(failure);
+            if (trouble.isPresent()) {
+                return Reasons.of(failure)
+                        + ". "
+                        + trouble.get().advice(request.warehouse().root());
+            }
+        }
+        return failures.stream()
                 .map(Reasons::of)
                 .findFirst()
                 .orElse(execution.getExitStatus().getExitDescription());
-        return "%s failed: %s. The published warehouse is as it was. Put it right and run again: finished steps are not repeated. The log is %s."
-                .formatted(step, reason, RunLog.file(request.warehouse()));
     }
 
     private List<ClientReport> clients(Optional<Snapshot> snapshot) {
@@ -135,10 +157,8 @@ final class Reporting {
     }
 
     private ClientReport client(String id, List<Entry> found, @Nullable Held held) {
-        List<StagedExport> here = found.stream()
-                .filter(entry -> night.staging().has(id, entry.folder()))
-                .map(entry -> night.staging().export(id, entry.folder()))
-                .toList();
+        List<StagedExport> here =
+                night.staging().of(id, found.stream().map(Entry::folder).collect(Collectors.toSet()));
         TreeSet<String> pending =
                 found.stream().filter(Entry::pending).map(Entry::folder).collect(Collectors.toCollection(TreeSet::new));
         List<SourceFile> files =
@@ -160,7 +180,8 @@ final class Reporting {
                         .filter(result -> result.clientId().equals(id))
                         .toList(),
                 held == null ? null : held.reason(),
-                held == null ? null : held.lastGood());
+                held == null ? null : held.lastGood(),
+                held == null ? null : held.since());
     }
 
     private List<Refusal> refusals(String id, List<SourceFile> files) {

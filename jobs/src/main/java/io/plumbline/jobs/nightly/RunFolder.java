@@ -43,8 +43,17 @@ record RunFolder(Path root) {
      */
     record Entry(String clientId, String folder, String name, boolean pending) {}
 
-    /** By star: shard to table to files below {@code snapshots/}. */
-    record Built(SortedMap<Integer, Map<String, List<String>>> shards) {}
+    /**
+     * By star.
+     *
+     * @param shards shard to table to files below {@code snapshots/}
+     * @param failing clients whose rows break the build, with the reason; they have no rows in the files
+     */
+    record Built(SortedMap<Integer, Map<String, List<String>>> shards, SortedMap<String, String> failing) {
+        static Built nothing() {
+            return new Built(new TreeMap<>(), new TreeMap<>());
+        }
+    }
 
     /** By check: what was reconciled in this run, and who fails. */
     record Checked(List<CheckResult> results, SortedMap<String, String> failing) {
@@ -63,7 +72,7 @@ record RunFolder(Path root) {
     }
 
     Built built() {
-        return read("built", Built.class).orElseGet(() -> new Built(new TreeMap<>()));
+        return read("built", Built.class).orElseGet(Built::nothing);
     }
 
     Checked checked() {

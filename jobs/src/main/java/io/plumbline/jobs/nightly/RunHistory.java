@@ -32,7 +32,11 @@ public final class RunHistory {
                    (select max(parameter_value)
                     from batch_job_execution_params parameter
                     where parameter.job_execution_id = execution.job_execution_id
-                      and parameter_name = 'snapshot') as snapshot_id
+                      and parameter_name = 'snapshot') as snapshot_id,
+                   (select max(parameter_value)
+                    from batch_job_execution_params parameter
+                    where parameter.job_execution_id = execution.job_execution_id
+                      and parameter_name = 'inputs') as inputs
             from batch_job_execution execution
             order by job_execution_id desc
             fetch first ? rows only
@@ -54,6 +58,7 @@ public final class RunHistory {
      * @param status in Spring Batch's words
      * @param exitCode {@code NOTHING_NEW} where that is how it ended
      * @param died true where the process ended without saying so
+     * @param inputs hash of all that it read: the next run goes on with it if that is the same
      * @param steps with the partitions of extract, as {@code read:<client>-<export>}
      * @param report what the run came to; without clients where this attempt was not its last, or found nothing new
      */
@@ -65,6 +70,7 @@ public final class RunHistory {
             String status,
             String exitCode,
             boolean died,
+            String inputs,
             List<Step> steps,
             RunReport report) {
 
@@ -72,9 +78,15 @@ public final class RunHistory {
             steps = List.copyOf(steps);
         }
 
-        /** The next run goes on from here, if it is asked for the same. */
+        /** It did not reach its end: the next run goes on from here, if what it reads is the same. */
         public boolean isResumable() {
-            return died || status.equals("FAILED") || status.equals("STOPPED");
+            return (died || status.equals("FAILED") || status.equals("STOPPED"))
+                    && steps.stream().noneMatch(step -> step.status().equals("UNKNOWN"));
+        }
+
+        /** It did not reach its end. */
+        public boolean isBroken() {
+            return died || List.of("FAILED", "STOPPED", "UNKNOWN").contains(status);
         }
 
         /** The step that broke, with its reason. */
@@ -189,6 +201,7 @@ public final class RunHistory {
                         run.status(),
                         run.exitCode(),
                         run.died(),
+                        run.inputs(),
                         run.steps(),
                         report))
                 .orElse(run);
@@ -209,6 +222,7 @@ public final class RunHistory {
                 status,
                 row.getString("exit_code"),
                 open && !mayBeOn,
+                String.valueOf(row.getString("inputs")),
                 steps,
                 new RunReport(
                         outcome(status, row.getString("exit_code"), open && mayBeOn),

@@ -59,6 +59,7 @@ public record RunReport(
      * @param checks what was reconciled in this run
      * @param held why it is not shown in its newest state
      * @param lastGood the snapshot that it is shown from when held; empty when it never was published
+     * @param staleSince when the first snapshot was built that shows it so
      */
     public record ClientReport(
             String clientId,
@@ -71,7 +72,8 @@ public record RunReport(
             List<Refusal> refused,
             List<CheckResult> checks,
             @Nullable String held,
-            @Nullable String lastGood) {
+            @Nullable String lastGood,
+            @Nullable Instant staleSince) {
 
         public ClientReport {
             refused = List.copyOf(refused);

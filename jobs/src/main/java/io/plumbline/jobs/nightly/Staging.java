@@ -1,6 +1,6 @@
 package io.plumbline.jobs.nightly;
 
-import io.plumbline.warehouse.snapshot.Json;
+import io.plumbline.jobs.extract.StagedExports;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 record Staging(WarehouseFolder folder) {
     private static final String MANIFEST = "manifest.json";
-    private static final String SETTINGS = "settings";
+    static final String SETTINGS = "settings";
 
     /** What is being written, or was when a process died, hides behind a dot. */
     private static final String UNFINISHED = ".";
@@ -41,8 +41,11 @@ record Staging(WarehouseFolder folder) {
         return Files.exists(manifest(clientId, export));
     }
 
-    StagedExport export(String clientId, String export) {
-        return Json.readStagedExport(manifest(clientId, export));
+    /** Those that were discovered and are in staging. */
+    List<StagedExport> of(String clientId, Set<String> discovered) {
+        return all(clientId).stream()
+                .filter(export -> discovered.contains(export.folder()))
+                .toList();
     }
 
     /**
@@ -58,7 +61,7 @@ record Staging(WarehouseFolder folder) {
                         export -> present.contains(export.folder()))
                 .thenComparing(StagedExport::stagedAt)
                 .thenComparing(StagedExport::folder);
-        exports(clientId)
+        all(clientId).stream()
                 .filter(export -> !export.stagedAt().isAfter(at))
                 .filter(export -> present.contains(export.folder()) || isReadable(export))
                 .forEach(export -> newest.merge(
@@ -93,19 +96,6 @@ record Staging(WarehouseFolder folder) {
         }
     }
 
-    /** Clears away what a process that died was writing; only for who holds the workspace. */
-    void removeUnfinished(String clientId) {
-        Path client = folder.staging(clientId);
-        if (Files.isDirectory(client)) {
-            try (Stream<Path> entries = Files.list(client)) {
-                entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED))
-                        .forEach(RunFolder::deleteTree);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot list " + client, e);
-            }
-        }
-    }
-
     /** The settings file in force at a moment; empty when the client was not known then. */
     Optional<Path> settingsAt(String clientId, Instant at) {
         return newestSettings(folder.staging(clientId).resolve(SETTINGS), at);
@@ -116,10 +106,9 @@ record Staging(WarehouseFolder folder) {
         return names(folder.root().resolve("staging"));
     }
 
-    private Stream<StagedExport> exports(String clientId) {
-        return names(folder.staging(clientId)).stream()
-                .filter(export -> has(clientId, export))
-                .map(export -> export(clientId, export));
+    /** Everything that was ever read of a client. */
+    List<StagedExport> all(String clientId) {
+        return new StagedExports(folder, clientId).all();
     }
 
     private Path manifest(String clientId, String export) {

@@ -1,6 +1,5 @@
 package io.plumbline.jobs.nightly;
 
-import io.plumbline.jobs.nightly.RunFolder.Built;
 import io.plumbline.star.Progress;
 import io.plumbline.star.SparkSettings;
 import io.plumbline.star.StarBuild;
@@ -19,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Builds the shards that changed, on Spark; beside {@link WarmSpark} the only class of the job that names Spark, and the last to be loaded. */
 final class StarBuilding {
@@ -26,22 +26,39 @@ final class StarBuilding {
 
     private StarBuilding() {}
 
-    static Built build(Night night, Changes changes) {
-        Path scratch = night.files().root().resolve("spark");
+    static SortedMap<Integer, Map<String, List<String>>> build(Night night, Changes changes, String folder) {
         RunSettings settings = night.request().settings();
-        SparkSession spark = SparkSettings.session(settings.master(), ownSettings(settings), scratch, false)
-                .getOrCreate();
-        try {
-            return build(spark, night, changes);
-        } finally {
-            spark.stop();
-            RunFolder.deleteTree(scratch);
+        SparkSession spark = started(settings.master(), ownSettings(settings), scratch(night));
+        return build(spark, night, changes, folder);
+    }
+
+    /** Stops the session that the builds of this night shared. */
+    static void stop(Night night) {
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        if (session.isDefined()) {
+            session.get().stop();
         }
+        RunFolder.deleteTree(scratch(night));
+    }
+
+    private static Path scratch(Night night) {
+        return night.files().root().resolve("spark.tmp");
     }
 
     /** In a session that outlives the night. */
-    static Built build(SparkSession spark, Night night, Changes changes) {
-        return new Built(StarBuild.build(spark, input(night, changes), told(night)));
+    static SortedMap<Integer, Map<String, List<String>>> build(
+            SparkSession spark, Night night, Changes changes, String folder) {
+        return StarBuild.build(spark, input(night, changes, folder), told(night));
+    }
+
+    /** That Spark does not start is no client's fault. */
+    static SparkSession started(String master, Map<String, String> own, Path scratch) {
+        try {
+            return SparkSettings.session(master, own, scratch, false).getOrCreate();
+        } catch (RuntimeException e) {
+            throw new EngineDown(
+                    "Spark does not start with `engine.master: %s`: %s".formatted(master, Reasons.of(e)), e);
+        }
     }
 
     /** What the workspace settles about Spark, and how it reaches the store. */
@@ -60,7 +77,7 @@ final class StarBuilding {
                 .orElseGet(() -> WarehousePlace.of(night.warehouse()));
     }
 
-    private static StarInput input(Night night, Changes changes) {
+    private static StarInput input(Night night, Changes changes, String folder) {
         SortedMap<Integer, List<Client>> shards = new TreeMap<>();
         List<Client> sound = night.roster().sound();
         for (int shard : changes.rebuilt()) {
@@ -73,7 +90,7 @@ final class StarBuilding {
         List<StagedExport> exports = night.counting(changes.rebuiltClients()).values().stream()
                 .flatMap(Collection::stream)
                 .toList();
-        return new StarInput(place(night), night.snapshotId(), shards, exports, changes.at());
+        return new StarInput(place(night), folder, shards, exports, changes.at());
     }
 
     private static Progress told(Night night) {

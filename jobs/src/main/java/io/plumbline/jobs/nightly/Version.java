@@ -17,18 +17,41 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** Which Plumbline this is: the release for people, and a hash of the code that turns staging into a snapshot. */
-final class Version {
+/**
+ * Which Plumbline this is.
+ *
+ * @param release for people, as the build names it: {@code 1.4.0}
+ * @param rows hash of the code that makes rows of staging: another one rebuilds everything
+ * @param catalogue hash of views, checks and what publishes them: another one needs a new catalogue, but no new rows
+ */
+record Version(String release, String rows, String catalogue) {
     /** A class of each module that decides what a snapshot looks like; named, so that asking does not load it. */
     private static final List<String> BUILDERS =
             List.of("io/plumbline/star/StarBuild.class", "io/plumbline/warehouse/schema/Table.class");
 
     private static final String OURS = "io/plumbline/";
 
-    private Version() {}
+    /** What asks finished rows, and makes none. */
+    private static final List<String> CATALOGUE = List.of(
+            "io/plumbline/warehouse/serve/",
+            "io/plumbline/warehouse/views/",
+            "io/plumbline/warehouse/checks/",
+            "io/plumbline/warehouse/truth/");
 
-    /** {@code 1.4.0}, as the build names it. */
-    static String release() {
+    /** The code of this process. */
+    static Version ours() {
+        Hash rows = new Hash();
+        Hash catalogue = new Hash();
+        for (String builder : BUILDERS) {
+            checksums(builder)
+                    .forEach((name, checksum) -> (CATALOGUE.stream().anyMatch(name::startsWith) ? catalogue : rows)
+                            .with(name)
+                            .with(Long.toHexString(checksum)));
+        }
+        return new Version(packaged(), rows.hex(), catalogue.hex());
+    }
+
+    private static String packaged() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("/io/plumbline/jobs/version.properties")) {
             if (in != null) {
@@ -38,15 +61,6 @@ final class Version {
             throw new UncheckedIOException("Cannot read version.properties", e);
         }
         return properties.getProperty("version", "unknown");
-    }
-
-    /** Changes with any class or SQL file of the star and of the schema: a changed rule rebuilds everything. */
-    static String code() {
-        Hash hash = new Hash();
-        for (String builder : BUILDERS) {
-            checksums(builder).forEach((name, checksum) -> hash.with(name).with(Long.toHexString(checksum)));
-        }
-        return hash.hex();
     }
 
     private static SortedMap<String, Long> checksums(String builder) {

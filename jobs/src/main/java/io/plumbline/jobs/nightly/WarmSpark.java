@@ -1,9 +1,9 @@
 package io.plumbline.jobs.nightly;
 
-import io.plumbline.jobs.nightly.RunFolder.Built;
-import io.plumbline.star.SparkSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -21,12 +21,12 @@ final class WarmSpark implements AutoCloseable {
     private @Nullable Path scratch;
     private Map<String, String> settings = Map.of();
 
-    Built build(Night night, Changes changes) {
+    SortedMap<Integer, Map<String, List<String>>> build(Night night, Changes changes, String part) {
         return with(
                 night.request().settings().master(),
                 StarBuilding.ownSettings(night.request().settings()),
                 night.warehouse().runs().resolve("spark"),
-                spark -> StarBuilding.build(spark, night, changes));
+                spark -> StarBuilding.build(spark, night, changes, part));
     }
 
     /** Whatever becomes of the work, the session is there for the next, unless it died of it. */
@@ -65,7 +65,7 @@ final class WarmSpark implements AutoCloseable {
             RunFolder.deleteTree(folder); // left behind by a process that was killed
             scratch = folder;
             settings = Map.copyOf(own);
-            held = SparkSettings.session(master, own, folder, false).getOrCreate();
+            held = StarBuilding.started(master, own, folder);
             session = held;
         }
         return held;

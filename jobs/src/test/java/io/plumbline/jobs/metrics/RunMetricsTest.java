@@ -136,6 +136,7 @@ class RunMetricsTest {
                 List.of(),
                 List.of(),
                 held,
-                lastGood);
+                lastGood,
+                null);
     }
 }

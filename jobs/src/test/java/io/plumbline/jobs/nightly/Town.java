@@ -1,7 +1,6 @@
 package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.extract.Hash;
-import io.plumbline.jobs.nightly.RunFolder.Built;
 import io.plumbline.jobs.store.StoreSettings;
 import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.client.Client;
@@ -36,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +57,15 @@ final class Town implements Exports {
     @Nullable
     String breakAt;
 
+    /** Clients whose rows the engine chokes on. */
+    final Set<String> unbuildable = new TreeSet<>();
+
+    /** Clients whose rows no check gets through. */
+    final Set<String> uncheckable = new TreeSet<>();
+
+    final List<String> checked = new CopyOnWriteArrayList<>();
+    int builds;
+    Version version = Version.ours();
     Runnable whileBuilding = () -> {};
     Optional<RepositoryAddress> repository = Optional.empty();
     Progress progress = Progress.SILENT;
@@ -95,6 +104,8 @@ final class Town implements Exports {
         now = now.plusSeconds(3600);
         read.clear();
         built.clear();
+        checked.clear();
+        builds = 0;
         return Nightly.run(request(only, asOf), engines());
     }
 
@@ -105,7 +116,7 @@ final class Town implements Exports {
     }
 
     Engines engines() {
-        return new Engines(this::build, Town::check);
+        return new Engines(this::build, this::check, version);
     }
 
     RunRequest request(Set<String> only, Optional<Instant> asOf) {
@@ -145,6 +156,23 @@ final class Town implements Exports {
         return shown;
     }
 
+    /** Client to its state, since when it is so, why, and from which snapshot it is shown. */
+    SortedMap<String, String> freshness() {
+        SortedMap<String, String> freshness = new TreeMap<>();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:duckdb:" + warehouse().current());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select client_id, state || coalesce(' since ' || stale_since || ' by ' || cause || ' from ' || shown_from_snapshot, '') from freshness")) {
+            while (row.next()) {
+                freshness.put(row.getString(1), row.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return freshness;
+    }
+
     SortedMap<String, String> shown() {
         return shown(warehouse().current());
     }
@@ -171,7 +199,11 @@ final class Town implements Exports {
     public StagedExport stage(Found found) {
         TextFile export = (TextFile) found;
         String text = read(export.file());
-        if (text.contains("torn")) {
+        if (text.contains("bottomless")) {
+            throw new StackOverflowError();
+        } else if (text.contains("endless")) {
+            throw new OutOfMemoryError("Java heap space");
+        } else if (text.contains("torn")) {
             throw new IllegalStateException("the disk says no");
         }
         read.add(export.clientId() + "/" + export.file().getFileName());
@@ -187,6 +219,16 @@ final class Town implements Exports {
         @Override
         public String name() {
             return "exports/" + file.getFileName();
+        }
+
+        @Override
+        public String format() {
+            return "amounts";
+        }
+
+        @Override
+        public Set<String> contents() {
+            return Set.of(new Hash().with(read(file)).hex());
         }
 
         StagedExport staged(String text, Instant now) {
@@ -251,15 +293,19 @@ final class Town implements Exports {
         }
     }
 
-    private Built build(Night night, Changes changes) {
+    private SortedMap<Integer, Map<String, List<String>>> build(Night night, Changes changes, String folder) {
         if ("star".equals(breakAt)) {
             throw new IllegalStateException("the engine broke down");
         }
         whileBuilding.run();
+        builds++;
+        if (changes.rebuiltClients().stream().anyMatch(unbuildable::contains)) {
+            throw new IllegalStateException("a sum overflows");
+        }
         SortedMap<Integer, Map<String, List<String>>> shards = new TreeMap<>();
         for (int shard : changes.rebuilt()) {
             built.addAll(changes.clientsOf(shard).keySet());
-            String file = "%s/dim_client/shard=%02d/part.parquet".formatted(night.snapshotId(), shard);
+            String file = "%s/dim_client/shard=%02d/part.parquet".formatted(folder, shard);
             TypedRows.write(
                     night.warehouse().snapshots().resolve(file),
                     DimClient.class,
@@ -268,7 +314,7 @@ final class Town implements Exports {
                             .toList());
             shards.put(shard, Map.of("dim_client", List.of(file)));
         }
-        return new Built(shards);
+        return shards;
     }
 
     private static DimClient row(Night night, String clientId) {
@@ -283,8 +329,12 @@ final class Town implements Exports {
     }
 
     /** A trade may not lose money, here. */
-    private static List<CheckResult> check(Night night, Changes changes) {
-        return changes.rebuiltClients().stream()
+    private List<CheckResult> check(Night night, Changes changes, Set<String> some) {
+        if (some.stream().anyMatch(uncheckable::contains)) {
+            throw new IllegalStateException("a check overflows");
+        }
+        checked.addAll(some);
+        return some.stream()
                 .map(client -> {
                     BigDecimal sum = sum(night, client);
                     boolean fails = sum.signum() < 0;

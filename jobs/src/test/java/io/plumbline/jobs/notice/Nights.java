@@ -36,7 +36,18 @@ final class Nights {
 
     static ClientReport client(String id, @Nullable String held, CheckResult... checks) {
         return new ClientReport(
-                id, 1, 1, 10, 9, 1, 0, List.of(), List.of(checks), held, held == null ? null : "20250617T020000000Z");
+                id,
+                1,
+                1,
+                10,
+                9,
+                1,
+                0,
+                List.of(),
+                List.of(checks),
+                held,
+                held == null ? null : "20250617T020000000Z",
+                null);
     }
 
     static CheckResult failed(String check, String compared) {

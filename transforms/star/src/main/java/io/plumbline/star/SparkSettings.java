@@ -81,6 +81,10 @@ public final class SparkSettings {
         if (isOnThisMachine(master)) {
             builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
         }
+        if (isLocal(master)) {
+            // the executor is this process: a task out of memory fails, and the process lives to say so
+            builder.config("spark.executor.killOnFatalError.depth", 0);
+        }
         own.forEach(builder::config);
         if (!isLocal(master)) {
             builder.config("spark.jars", jars(own.getOrDefault("spark.jars", "")));

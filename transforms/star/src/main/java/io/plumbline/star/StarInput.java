@@ -2,7 +2,6 @@ package io.plumbline.star;
 
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.snapshot.StagedExport;
-import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
  * Everything that a star is a function of.
  *
  * @param place where staging is read and the snapshot is written
+ * @param snapshotId folder below {@code snapshots/} that the build fills: a snapshot's, or one within it
  * @param shards the clients to build, by shard
  * @param exports every staged export of these clients; exports of other clients are passed over
  * @param asOf clock of the run, or the earlier moment whose knowledge is asked for

@@ -29,6 +29,11 @@ public final class Catalogue {
     /** The oldest storage that knows all we use: clients from 1.2 on open it. */
     static final String STORAGE = "v1.2.0";
 
+    /** The table that says who is shown fresh. */
+    static final String CLIENT_STATE =
+            "create table client_state (client_id varchar not null, state varchar not null, reason varchar,"
+                    + " shown_from_snapshot varchar, cause varchar, stale_since timestamp)";
+
     private Catalogue() {}
 
     /** Writes {@code snapshots/<id>/catalogue.duckdb}. */
@@ -142,19 +147,26 @@ public final class Catalogue {
         Engine.run(
                 connection,
                 "create table snapshot (id varchar not null, built_at timestamp not null, as_of timestamp, version varchar)",
-                "create table client_state"
-                        + " (client_id varchar not null, state varchar not null, reason varchar, shown_from_snapshot varchar)");
+                CLIENT_STATE);
         try (PreparedStatement insert = connection.prepareStatement("insert into snapshot values (?, ?, ?, ?)")) {
             set(insert, snapshot.id(), utc(snapshot.builtAt()), utc(snapshot.asOf()), snapshot.version());
             insert.execute();
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into client_state values (?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into client_state values (?, ?, ?, ?, ?, ?)")) {
             for (String client : snapshot.clients().keySet()) {
                 Snapshot.@Nullable Held held = snapshot.held().get(client);
                 if (held == null) {
-                    set(insert, client, "fresh", null, snapshot.id());
+                    set(insert, client, "fresh", null, snapshot.id(), null, null);
                 } else {
-                    set(insert, client, "held", held.reason(), held.lastGood());
+                    set(
+                            insert,
+                            client,
+                            held.lastGood() == null ? "absent" : "stale",
+                            held.reason(),
+                            held.lastGood(),
+                            held.cause() == null ? null : held.cause().inWords(),
+                            utc(held.since()));
                 }
                 insert.execute();
             }
@@ -199,7 +211,9 @@ public final class Catalogue {
 
     /** What the catalogue says about itself. */
     static final Map<String, String> OWN_TABLES = Map.of(
-            "snapshot", "One row: which snapshot this is, when it was built, and as of which moment.",
+            "snapshot",
+            "One row: which snapshot this is, when it was built, and as of which moment.",
             "client_state",
-                    "One row per client: fresh, or held with the reason and the snapshot whose rows are shown instead.");
+            "One row per client: fresh, stale or absent; why and since when it is stale, and the snapshot whose rows are"
+                    + " shown instead.");
 }

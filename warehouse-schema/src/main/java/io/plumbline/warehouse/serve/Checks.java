@@ -88,6 +88,7 @@ public final class Checks {
         for (TableSchema table : Tables.AUDIT) {
             Engine.run(connection, "create table %s (%s)".formatted(table.name(), table.duckDbColumns()));
         }
+        Engine.run(connection, Catalogue.CLIENT_STATE);
         StandardChartTable.create(connection);
         Views.create(connection);
         Truth.create(connection, folder, exports, asOf, settings.clients());

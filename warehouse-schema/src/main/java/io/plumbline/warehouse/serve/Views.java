@@ -33,7 +33,8 @@ public final class Views {
             "dim_supplier",
             "source_files",
             "rejects",
-            "checks");
+            "checks",
+            "freshness");
 
     /** What takes parameters. */
     public static final List<String> MACROS =

@@ -2,6 +2,7 @@ package io.plumbline.warehouse.snapshot;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param shards by number
  * @param held clients whose new rows are not shown: a check stopped them, or their files could not be read
  * @param clients every client, with the fingerprint of all that its figures depend on
+ * @param catalogueCode hash of the views and checks that it was published with; empty in those of an older Plumbline
  */
 public record Snapshot(
         String id,
@@ -28,7 +30,20 @@ public record Snapshot(
         String version,
         SortedMap<Integer, Shard> shards,
         SortedMap<String, Held> held,
-        SortedMap<String, ClientState> clients) {
+        SortedMap<String, ClientState> clients,
+        @Nullable String catalogueCode) {
+
+    /** A snapshot that does not say which views and checks it was published with. */
+    public Snapshot(
+            String id,
+            Instant builtAt,
+            @Nullable Instant asOf,
+            String version,
+            SortedMap<Integer, Shard> shards,
+            SortedMap<String, Held> held,
+            SortedMap<String, ClientState> clients) {
+        this(id, builtAt, asOf, version, shards, held, clients, null);
+    }
 
     /** Every file that it names, of its own and of earlier snapshots, below {@code snapshots/}. */
     public SortedSet<String> files() {
@@ -52,11 +67,56 @@ public record Snapshot(
      * A client that this snapshot shows in an older state.
      *
      * @param reason what stopped it
+     * @param cause what kind of trouble that is; empty in snapshots of an older Plumbline
+     * @param since when the first of the snapshots was built that show this older state
+     * @param attempted the fingerprint that could not be built or failed its checks: the same is not tried every night
      * @param lastGood the snapshot whose files show it; empty when it never was published
      * @param files table to paths below {@code snapshots/}, shared with other clients of that shard
      */
-    public record Held(String reason, @Nullable String lastGood, Map<String, List<String>> files) {}
+    public record Held(
+            String reason,
+            @Nullable Cause cause,
+            @Nullable Instant since,
+            @Nullable String attempted,
+            @Nullable String lastGood,
+            Map<String, List<String>> files) {}
 
-    /** What a client's figures in this snapshot were built from. */
-    public record ClientState(String fingerprint, int shard) {}
+    /** Why a client is held. */
+    public enum Cause {
+        /** Its settings are broken. */
+        SETTINGS,
+        /** A file of it cannot be read, or its folder cannot. */
+        FILES,
+        /** Its rows break the build of the star. */
+        BUILD,
+        /** A check of severity error fails. */
+        CHECK;
+
+        public String inWords() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What a client's figures in this snapshot were built from.
+     *
+     * @param fingerprint hash of the basis
+     * @param basis empty in snapshots of an older Plumbline, and where nothing of the client was built
+     */
+    public record ClientState(
+            String fingerprint, int shard, @Nullable Basis basis) {}
+
+    /**
+     * All that a client's figures depend on, told apart: what differs from one night to the next says why it was rebuilt.
+     *
+     * @param code hash of the code that builds rows
+     * @param settings hash of the client's settings
+     * @param periods labels of the fiscal periods of the day, the day before, the day whose books close and the day before
+     * @param exports hash of the exports that count
+     */
+    public record Basis(String code, String settings, List<String> periods, String exports) {
+        public Basis {
+            periods = List.copyOf(periods);
+        }
+    }
 }

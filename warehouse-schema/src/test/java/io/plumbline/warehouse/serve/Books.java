@@ -362,7 +362,7 @@ final class Books {
             one.rows.forEach((table, rows) ->
                     all.computeIfAbsent(table, key -> new ArrayList<>()).addAll(rows));
             clients.add(one.client);
-            states.put(one.client, new Snapshot.ClientState("f" + id, 7));
+            states.put(one.client, new Snapshot.ClientState("f" + id, 7, null));
         }
         Map<String, List<String>> files = new TreeMap<>();
         all.forEach((table, rows) -> {

@@ -89,6 +89,9 @@ class CatalogueTest {
         Snapshot now = Books.snapshot(folder, "s2", books("held", 10), books("fresh", 20));
         Snapshot.Held held = new Snapshot.Held(
                 "entry_balances",
+                Snapshot.Cause.CHECK,
+                Books.KNOWN_AT,
+                null,
                 "s1",
                 before.shards().values().iterator().next().files());
         Snapshot published = new Snapshot(
@@ -96,8 +99,12 @@ class CatalogueTest {
         build(published);
         assertThat(ask(published, "select client_id, sum(debit) from ledger group by 1 order by 1"))
                 .containsExactly("fresh|20.0000", "held|1.0000");
-        assertThat(ask(published, "from client_state order by client_id"))
-                .containsExactly("fresh|fresh|null|s2", "held|held|entry_balances|s1");
+        assertThat(
+                        ask(
+                                published,
+                                "select client_id, state, stale_since, cause, reason, shown_from_snapshot from freshness order by 1"))
+                .containsExactly(
+                        "fresh|fresh|null|null|null|s2", "held|stale|2025-04-01 02:00:00.0|check|entry_balances|s1");
     }
 
     @Test
@@ -109,10 +116,15 @@ class CatalogueTest {
                 null,
                 "0.1.0",
                 now.shards(),
-                new TreeMap<>(Map.of("held", new Snapshot.Held("files_refused", null, Map.of()))),
+                new TreeMap<>(Map.of(
+                        "held",
+                        new Snapshot.Held(
+                                "files_refused", Snapshot.Cause.FILES, Books.KNOWN_AT, null, null, Map.of()))),
                 now.clients());
         build(published);
         assertThat(ask(published, "select distinct client_id from ledger")).containsExactly("fresh");
+        assertThat(ask(published, "select state from freshness where client_id = 'held'"))
+                .containsExactly("absent");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Street {
             files.put(table.name(), List.of(file));
         }
         TreeMap<String, Snapshot.ClientState> states = new TreeMap<>();
-        marks().forEach(mark -> states.put(id(mark), new Snapshot.ClientState("f", 7)));
+        marks().forEach(mark -> states.put(id(mark), new Snapshot.ClientState("f", 7, null)));
         TreeMap<Integer, Snapshot.Shard> shards = new TreeMap<>();
         shards.put(7, new Snapshot.Shard("f", new TreeSet<>(states.keySet()), files));
         Snapshot snapshot = new Snapshot("s1", Books.KNOWN_AT, null, "0.1.0", shards, new TreeMap<>(), states);

@@ -64,8 +64,13 @@ class JsonTest {
                 new TreeMap<>(Map.of(
                         10, new Snapshot.Shard("f", new TreeSet<>(List.of("acme")), files),
                         9, new Snapshot.Shard("g", new TreeSet<>(), Map.of()))),
-                new TreeMap<>(Map.of("acme", new Snapshot.Held("entry_balances", null, Map.of()))),
-                new TreeMap<>(Map.of("acme", new Snapshot.ClientState("h", 10))));
+                new TreeMap<>(Map.of(
+                        "acme",
+                        new Snapshot.Held("entry_balances", Snapshot.Cause.CHECK, Instant.EPOCH, "h", null, Map.of()))),
+                new TreeMap<>(Map.of(
+                        "acme",
+                        new Snapshot.ClientState("h", 10, new Snapshot.Basis("c", "s", List.of("2025-01"), "e")))),
+                "views");
         Path file = directory.resolve("snapshot.json");
         Json.write(file, snapshot);
         assertThat(Json.readSnapshot(file)).isEqualTo(snapshot);
