@@ -16,6 +16,15 @@ interface Output {
         JSON,
         MARKDOWN;
 
+        Output output(Screen screen) {
+            return switch (this) {
+                case TABLE -> new AlignedTable(screen);
+                case CSV -> new CsvOutput(false);
+                case JSON -> new JsonOutput();
+                case MARKDOWN -> new MarkdownOutput();
+            };
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.plumbline.jobs.cli;
 
+import io.plumbline.jobs.nightly.Explanation;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.workspace.Workspace;
 import java.time.DateTimeException;
@@ -32,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  plumbline run",
             "  plumbline run --client bakery --client garage",
-            "  plumbline run --as-of 2025-06-30T22:00:00Z   the figures as they were known then, as a snapshot for `sql --snapshot`"
+            "  plumbline run --as-of 2025-06-30T22:00:00Z   the figures as they were known then, as a snapshot for `sql --snapshot`",
+            "  plumbline run --explain --format csv         what would be read and rebuilt, and why; nothing is done"
         })
 final class RunCommand implements Callable<Integer> {
     private final Screen screen;
@@ -56,6 +58,17 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     Instant asOf;
 
+    @Option(
+            names = "--explain",
+            description = "Say what would be read and rebuilt, and why, for each client and shard; do nothing.")
+    boolean explain;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How --explain answers: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said otherwise.")
+    Output.Format format = Output.Format.TABLE;
+
     RunCommand(Screen screen, Works works) {
         this.screen = screen;
         this.works = works;
@@ -65,7 +78,18 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Workspace opened = workspace.open();
         only.stream().filter(id -> !opened.problems().containsKey(id)).forEach(opened::client);
-        return new FollowedRun(screen, works).run(opened, only, Optional.ofNullable(asOf));
+        return explain
+                ? explain(works.explain(opened, only, Optional.ofNullable(asOf)))
+                : new FollowedRun(screen, works).run(opened, only, Optional.ofNullable(asOf));
+    }
+
+    private int explain(Explanation explanation) {
+        if (explanation.lines().isEmpty() && format == Output.Format.TABLE) {
+            screen.out().println("Nothing new: a run would do nothing");
+        } else {
+            format.output(screen).write(new ExplanationRows(explanation), screen.out());
+        }
+        return Plumbline.DONE;
     }
 
     /** How a run's end is told to the shell. */

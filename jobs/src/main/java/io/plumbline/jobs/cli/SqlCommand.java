@@ -144,12 +144,7 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private Output output() {
-        return switch (format) {
-            case TABLE -> new AlignedTable(screen);
-            case CSV -> new CsvOutput(safeCsv);
-            case JSON -> new JsonOutput();
-            case MARKDOWN -> new MarkdownOutput();
-        };
+        return format == Output.Format.CSV ? new CsvOutput(safeCsv) : format.output(screen);
     }
 
     private static String text(Path file) {

@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
             standing(opened);
             return Plumbline.DONE;
         }
-        newest(runs.get(0));
+        newest(opened, runs.get(0));
         if (runs.size() > 1) {
             screen.out().println();
             screen.out().println(screen.ink(Ink.BOLD, "Before"));
@@ -69,7 +69,7 @@ final class StatusCommand implements Callable<Integer> {
                 .isPresent();
     }
 
-    private void newest(Run run) {
+    private void newest(Workspace opened, Run run) {
         screen.out().println(screen.ink(Ink.BOLD, line(run)));
         screen.out()
                 .println("  "
@@ -78,7 +78,7 @@ final class StatusCommand implements Callable<Integer> {
                                 Cells.printable(run.report().message())));
         run.steps().stream().filter(step -> !isPartition(step)).forEach(this::step);
         run.report().clients().forEach(this::client);
-        way(run).ifPresent(way -> {
+        way(opened, run).ifPresent(way -> {
             screen.out().println();
             screen.out().println(way);
         });
@@ -164,16 +164,26 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** What to do about it, where there is something to do. */
-    private static Optional<String> way(Run run) {
-        if (run.isResumable()) {
+    private Optional<String> way(Workspace opened, Run run) {
+        if (run.isBroken()) {
             return Optional.of(run.failed()
                             .map(step -> "It broke in %s: %s. ".formatted(step.name(), Cells.printable(step.message())))
                             .orElse("")
-                    + "`plumbline run` goes on where it ended; what is published stays as it was until then.");
+                    + next(opened, run)
+                    + " What is published stays as it was until then.");
         }
         return isHeld(run)
                 ? Optional.of(
-                        "Put the held clients' files or settings right, then `plumbline run`. What could not be read: plumbline sql \"from reject\"")
+                        "Put the held clients' files or settings right, then `plumbline run`. Who is stale, and why: plumbline sql \"from freshness\". What could not be read: plumbline sql \"from reject\"")
                 : Optional.empty();
+    }
+
+    private String next(Workspace opened, Run run) {
+        if (works.wouldResume(opened, run)) {
+            return "`plumbline run` goes on where it ended; finished steps and files are not repeated.";
+        }
+        return run.isResumable()
+                ? "`plumbline run` starts anew, as files, settings or Plumbline itself changed since, or that run was asked for something else; files that were read stay read."
+                : "`plumbline run` starts anew, as nobody knows how its last step ended; files that were read stay read.";
     }
 }

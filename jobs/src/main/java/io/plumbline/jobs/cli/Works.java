@@ -1,5 +1,6 @@
 package io.plumbline.jobs.cli;
 
+import io.plumbline.jobs.nightly.Explanation;
 import io.plumbline.jobs.nightly.Progress;
 import io.plumbline.jobs.nightly.RunHistory;
 import io.plumbline.jobs.nightly.RunReport;
@@ -25,6 +26,12 @@ interface Works {
 
     /** Fetches what is published in the object store of the warehouse; or says who holds the working copy meanwhile. */
     Optional<String> receive(Workspace workspace);
+
+    /** What {@link #run} would do, and why. */
+    Explanation explain(Workspace workspace, Set<String> only, Optional<Instant> asOf);
+
+    /** Whether {@link #run} for all clients would go on with this run, if it broke. */
+    boolean wouldResume(Workspace workspace, RunHistory.Run run);
 
     /** The runs there were, newest first. */
     List<RunHistory.Run> history(Workspace workspace, int most);

@@ -3,6 +3,7 @@ package io.plumbline.jobs.cli;
 import io.plumbline.jobs.extract.Extraction;
 import io.plumbline.jobs.extract.HashKey;
 import io.plumbline.jobs.extract.shape.Limits;
+import io.plumbline.jobs.nightly.Explanation;
 import io.plumbline.jobs.nightly.Exports;
 import io.plumbline.jobs.nightly.ExtractedExports;
 import io.plumbline.jobs.nightly.Nightly;
@@ -53,8 +54,37 @@ final class WorksHere implements Works {
                 : Nightly.run(request);
     }
 
+    @Override
+    public Explanation explain(Workspace workspace, Set<String> only, Optional<Instant> asOf) {
+        return Nightly.explain(request(workspace, only, asOf, Progress.SILENT, Clock.systemUTC()));
+    }
+
+    @Override
+    public boolean wouldResume(Workspace workspace, RunHistory.Run run) {
+        return run.isResumable()
+                && Nightly.wouldResume(
+                        request(
+                                workspace,
+                                Set.of(),
+                                Optional.empty(),
+                                Progress.SILENT,
+                                Clock.systemUTC(),
+                                Exports.NONE),
+                        run);
+    }
+
     static RunRequest request(
             Workspace workspace, Set<String> only, Optional<Instant> asOf, Progress progress, Clock clock) {
+        return request(workspace, only, asOf, progress, clock, exports(workspace));
+    }
+
+    private static RunRequest request(
+            Workspace workspace,
+            Set<String> only,
+            Optional<Instant> asOf,
+            Progress progress,
+            Clock clock,
+            Exports exports) {
         return new RunRequest(
                 workspace.root(),
                 settings(workspace),
@@ -63,7 +93,7 @@ final class WorksHere implements Works {
                 only,
                 asOf,
                 clock,
-                exports(workspace),
+                exports,
                 (id, clientYml) -> workspace.client(id, clientYml).client(),
                 progress);
     }

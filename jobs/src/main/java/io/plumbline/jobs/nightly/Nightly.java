@@ -52,6 +52,20 @@ public final class Nightly {
         }
     }
 
+    /** What {@link #run} would do at this moment, and why; nothing is written, and a run under way is not disturbed. */
+    public static Explanation explain(RunRequest request) {
+        return explain(request, Version.ours());
+    }
+
+    static Explanation explain(RunRequest request, Version version) {
+        return Explaining.of(new Night(request, "", version));
+    }
+
+    /** Whether {@link #run} would go on with that run instead of starting anew. */
+    public static boolean wouldResume(RunRequest request, RunHistory.Run broken) {
+        return broken.isResumable() && Inputs.of(request, Version.ours()).equals(broken.inputs());
+    }
+
     private static Ended locked(
             RunRequest request, Engines engines, Optional<ObservationRegistry> observations, Instant started) {
         WorkspaceLock.Attempt attempt =

@@ -2,6 +2,7 @@ package io.plumbline.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.jobs.nightly.Explanation;
 import io.plumbline.jobs.nightly.Progress;
 import io.plumbline.jobs.nightly.RunHistory;
 import io.plumbline.jobs.nightly.RunReport;
@@ -95,6 +96,25 @@ class PlumblineTest {
         assertThat(plumbline("run", "-w", books())).isZero();
         assertThat(printed(out)).contains("discover ...", "Nothing new since yesterday");
         assertThat(printed(err)).contains("my-business: the books are taken to be in USD");
+    }
+
+    @Test
+    void whatARunWouldDoIsATableOrCsv() {
+        plumbline("init", books());
+
+        assertThat(plumbline("run", "-w", books(), "--explain")).isZero();
+        assertThat(printed(out).replaceAll(" +", " "))
+                .contains("shard │ client │ action │ export │ because")
+                .contains("7 │ bakery │ read │ exports/x.csv │ new export")
+                .contains("7 │ garage │ rebuild │ │ shard mate of bakery");
+        out.reset();
+        assertThat(plumbline("run", "-w", books(), "--explain", "--format", "csv"))
+                .isZero();
+        assertThat(printed(out)).isEqualToNormalizingNewlines("""
+                shard,client,action,export,because
+                7,bakery,read,exports/x.csv,new export
+                7,garage,rebuild,,shard mate of bakery
+                """);
     }
 
     @Test
@@ -221,6 +241,18 @@ class PlumblineTest {
         @Override
         public List<String> standing(Workspace workspace) {
             return List.of();
+        }
+
+        @Override
+        public Explanation explain(Workspace workspace, Set<String> only, Optional<Instant> asOf) {
+            return new Explanation(List.of(
+                    new Explanation.Line("bakery", 7, Explanation.Action.READ, "exports/x.csv", "new export"),
+                    new Explanation.Line("garage", 7, Explanation.Action.REBUILD, null, "shard mate of bakery")));
+        }
+
+        @Override
+        public boolean wouldResume(Workspace workspace, RunHistory.Run run) {
+            return true;
         }
 
         @Override

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class KilledNightTest {
         killed.destroyForcibly().waitFor();
         assertThat(newestRun().died()).isTrue();
         assertThat(newestRun().isResumable()).isTrue();
+        statusSaysWhatTheNextRunDoes();
 
         RunReport resumed = town.night();
         assertThat(resumed.outcome()).as(resumed.message()).isEqualTo(Outcome.PUBLISHED);
@@ -75,6 +78,18 @@ class KilledNightTest {
                 .isEqualTo("NOTHING_NEW");
         assertThat(Files.readAllLines(loaded)).isNotEmpty().noneMatch(line -> line.contains("org.apache.spark."));
         assertThat(Files.readString(workspace.resolve("stderr.txt"))).isEmpty();
+    }
+
+    private void statusSaysWhatTheNextRunDoes() throws IOException {
+        assertThat(wouldResume()).as("nothing changed").isTrue();
+        town.drop("cafe", "february.txt", "1");
+        assertThat(wouldResume()).as("a file came").isFalse();
+        Files.delete(workspace.resolve("clients/cafe/exports/february.txt"));
+        assertThat(wouldResume()).as("it went").isTrue();
+    }
+
+    private boolean wouldResume() {
+        return Nightly.wouldResume(town.request(Set.of(), Optional.empty()), newestRun());
     }
 
     private RunHistory.Run newestRun() {

@@ -119,6 +119,18 @@ final class Town implements Exports {
         return new Engines(this::build, this::check, version);
     }
 
+    /** What the next night would do, as {@code action client export: because}. */
+    List<String> explained() {
+        return Nightly.explain(request(Set.of(), Optional.empty()), version).lines().stream()
+                .map(line -> "%s %s%s: %s"
+                        .formatted(
+                                line.action(),
+                                line.client(),
+                                line.export() == null ? "" : " " + line.export(),
+                                line.because()))
+                .toList();
+    }
+
     RunRequest request(Set<String> only, Optional<Instant> asOf) {
         return new RunRequest(
                 workspace,
