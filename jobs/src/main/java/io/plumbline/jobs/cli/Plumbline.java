@@ -40,7 +40,9 @@ public final class Plumbline {
 
     public static void main(String[] arguments) {
         Screen screen = Screen.ofThisProcess();
+        Scratch scratch = Scratch.own();
         int exitCode = on(screen, new WorksHere(screen)).execute(arguments);
+        scratch.close();
         screen.out().flush();
         System.exit(exitCode);
     }

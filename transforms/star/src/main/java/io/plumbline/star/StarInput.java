@@ -2,6 +2,7 @@ package io.plumbline.star;
 
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.snapshot.StagedExport;
+import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
