@@ -15,4 +15,5 @@ select
     coalesce(file.files, 0) as files_shown,
     file.newest_file_at
 from client_state as state
-left join file using (client_id)  -- one row per client
+left join file  -- one row per client
+    using (client_id)
