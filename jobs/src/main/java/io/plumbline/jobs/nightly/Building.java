@@ -27,9 +27,8 @@ final class Building {
     static ExitStatus run(Night night, Engines.Star star) throws Exception {
         RunFolder.deleteTree(night.warehouse().snapshot(night.snapshotId()));
         Changes changes = night.files().changes();
-        Built built = changes.rebuilt().isEmpty()
-                ? Built.nothing()
-                : Sharing.build(night, () -> build(night, changes, star));
+        Built built =
+                changes.rebuilt().isEmpty() ? Built.nothing() : Sharing.build(night, () -> build(night, changes, star));
         night.files().write(built);
         return new ExitStatus(
                 "COMPLETED",
