@@ -237,7 +237,7 @@ class WorkspaceTest {
     }
 
     private static SortedSet<String> settingsIn(String manual) {
-        return Pattern.compile("^\\| `([a-z_.]+)` \\|", Pattern.MULTILINE)
+        return Pattern.compile("^\\| `([a-z0-9_.]+)` \\|", Pattern.MULTILINE)
                 .matcher(manual)
                 .results()
                 .map((MatchResult result) -> result.group(1))
