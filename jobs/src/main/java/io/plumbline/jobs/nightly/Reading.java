@@ -10,6 +10,7 @@ import io.plumbline.warehouse.snapshot.StagedExport.SourceFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,9 @@ final class Reading {
     private final RunRequest request;
     private final Map<String, List<Found>> found = new ConcurrentHashMap<>();
     private final AtomicInteger done = new AtomicInteger();
-    private volatile int total;
+
+    /** By partition. Spring Batch's own note of it may be missing: a partition is noted first, and what it is for later. */
+    private final Map<String, Entry> pending = new ConcurrentHashMap<>();
 
     Reading(RunRequest request) {
         this.request = request;
@@ -38,31 +41,28 @@ final class Reading {
         Map<String, ExecutionContext> partitions = new TreeMap<>();
         for (Entry entry : Night.files(request, snapshotId).discovered().exports()) {
             if (entry.pending()) {
-                ExecutionContext context = new ExecutionContext();
-                context.putString("client", entry.clientId());
-                context.putString("export", entry.folder());
-                context.putString("name", entry.name());
-                partitions.put(name(entry), context);
+                pending.put(name(entry), entry);
+                partitions.put(name(entry), new ExecutionContext());
             }
         }
-        total = partitions.size();
         return partitions;
     }
 
     ExitStatus read(Night night, StepExecution partition) throws IOException {
-        ExecutionContext context = partition.getExecutionContext();
-        String clientId = context.getString("client");
-        String name = context.getString("name");
         String key = partition.getStepName().replaceFirst(".*:", "");
+        Entry entry = Objects.requireNonNull(pending.get(key), key);
+        String clientId = entry.clientId();
+        String name = entry.name();
         try {
-            StagedExport staged = request.exports().stage(find(clientId, context.getString("export")));
+            StagedExport staged = request.exports().stage(find(clientId, entry.folder()));
             count(partition, staged.files());
             night.files().accept(key);
             return ExitStatus.COMPLETED;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return refused(night, new Refusal(clientId, name, reason(night, e)), key, e);
         } finally {
-            request.progress().advanced("extract", done.incrementAndGet(), total, "%s: %s".formatted(clientId, name));
+            request.progress()
+                    .advanced("extract", done.incrementAndGet(), pending.size(), "%s: %s".formatted(clientId, name));
         }
     }
 

@@ -113,7 +113,7 @@ class PlumblineTest {
         assertThat(printed(out)).isEqualToNormalizingNewlines("""
                 shard,client,action,export,because
                 7,bakery,read,exports/x.csv,new export
-                7,garage,rebuild,,shard mate of bakery
+                7,garage,rebuild,"",shard mate of bakery
                 """);
     }
 
