@@ -6,6 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 final class Scratch {
     private static final String OURS = "plumbline-tmp-";
     private static final String LOCK = "lock";
+
+    /** Longer than any start takes. */
+    private static final Duration A_START = Duration.ofDays(1);
 
     private final Optional<Path> folder;
     private final Optional<FileChannel> lock;
@@ -49,18 +54,29 @@ final class Scratch {
         folder.ifPresent(Scratch::delete);
     }
 
-    private static void sweep(Path shared) throws IOException {
+    static void sweep(Path shared) throws IOException {
         List<Path> ours;
         try (Stream<Path> all = Files.list(shared)) {
             ours = all.filter(each -> each.getFileName().toString().startsWith(OURS))
                     .toList();
         }
         for (Path each : ours) {
+            if (neverCameToLife(each)) {
+                delete(each);
+            }
             locked(each).ifPresent(dead -> {
                 delete(each);
                 release(dead);
             });
         }
+    }
+
+    /** Its process was killed before it could lock it. */
+    private static boolean neverCameToLife(Path folder) throws IOException {
+        return !Files.exists(folder.resolve(LOCK))
+                && Files.getLastModifiedTime(folder)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(A_START));
     }
 
     /** Empty where a process has it, or where it was never locked: then its process is just starting. */
