@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
 import io.plumbline.jobs.nightly.WorkspaceLock.Refused;
 import io.plumbline.jobs.nightly.WorkspaceLock.Taken;
+import io.plumbline.jobs.workspace.UserMistake;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +44,8 @@ public final class Nightly {
         Instant started = request.clock().instant();
         try {
             return locked(request, engines, observations, started);
+        } catch (UserMistake e) {
+            throw e; // whatever its words, it says itself what to do
         } catch (RuntimeException | OutOfMemoryError e) {
             Optional<MachineTrouble> trouble = MachineTrouble.in(e);
             if (trouble.isEmpty()) {

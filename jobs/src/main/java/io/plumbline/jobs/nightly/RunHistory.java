@@ -296,7 +296,7 @@ public final class RunHistory {
     private static String firstLine(@Nullable String message) {
         return message == null
                 ? ""
-                : message.lines().findFirst().orElse("").replaceFirst("^[\\w.$]+(Exception|Error): ", "");
+                : message.lines().findFirst().orElse("").replaceFirst("^([a-z]\\w*\\.)+[A-Z][\\w$]*: ", "");
     }
 
     /** Spring Batch notes its times in the zone of the machine. */

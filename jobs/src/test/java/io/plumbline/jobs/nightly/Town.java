@@ -307,7 +307,7 @@ final class Town implements Exports {
 
     private SortedMap<Integer, Map<String, List<String>>> build(Night night, Changes changes, String folder) {
         if ("star".equals(breakAt)) {
-            throw new IllegalStateException("the engine broke down");
+            throw new EngineDown("the engine broke down", new IllegalStateException("the engine broke down"));
         }
         whileBuilding.run();
         builds++;

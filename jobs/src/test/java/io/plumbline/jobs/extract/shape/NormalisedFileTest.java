@@ -53,7 +53,7 @@ class NormalisedFileTest {
         assertThat(query("from " + file.readRows() + " order by all"))
                 .containsExactly(List.of("2", "a,\"b\"", " x\ny", "null"), List.of("4", "null", "'z'", "NULL"));
         assertThat(query("from " + file.readRejects()))
-                .containsExactly(List.of("5", "null", "1 field found: bad", "3 fields"));
+                .containsExactly(List.of("5", "null", "1 field: bad", "3 fields"));
         assertThat(file.rows()).isEqualTo(2);
         assertThat(file.rejected()).isEqualTo(1);
     }
