@@ -21,6 +21,16 @@ final class Books {
         return folder;
     }
 
+    /** Lets Spark of that workspace run elsewhere. */
+    static Path onMaster(Path workspace, String master) {
+        try {
+            Files.writeString(workspace.resolve("plumbline.yml"), "engine:\n  master: %s\n".formatted(master));
+            return workspace;
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot write the settings of " + workspace, e);
+        }
+    }
+
     /** Writes a client's ledger, or writes it anew with other contents. */
     static void ledger(Path workspace, int client, long lines, long seed) {
         Path exports = workspace.resolve("clients").resolve(id(client)).resolve("exports");

@@ -30,28 +30,21 @@ record Plumbline(Path launcher) {
     }
 
     Ran run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        return run(launcher, arguments);
+    }
+
+    /** A script of the repository, by its path there. */
+    Ran script(String path, List<String> arguments) {
+        return run(launcher.resolveSibling(path), arguments);
+    }
+
+    private static Ran run(Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         try {
             Path output = Files.createTempFile("plumbline-bench", ".txt");
             try {
-                long start = System.nanoTime();
-                Process process = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-                long peak = 0;
-                while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    peak = Math.max(peak, peakBytes(process.pid()));
-                }
-                double seconds = (System.nanoTime() - start) / 1e9;
-                String text = Files.readString(output, StandardCharsets.UTF_8);
-                // a check that fails on invented books is no failure of the measurement
-                if (process.exitValue() != 0 && process.exitValue() != 3) {
-                    throw new IllegalStateException(
-                            "%s ended with %d:%n%s".formatted(command, process.exitValue(), text));
-                }
-                return new Ran(seconds, peak, text);
+                return run(command, output);
             } finally {
                 Files.delete(output);
             }
@@ -61,6 +54,25 @@ record Plumbline(Path launcher) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + command + " ran", e);
         }
+    }
+
+    private static Ran run(List<String> command, Path output) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        long peak = 0;
+        while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            peak = Math.max(peak, peakBytes(process.pid()));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        String text = Files.readString(output, StandardCharsets.UTF_8);
+        // a check that fails on invented books is no failure of the measurement
+        if (process.exitValue() != 0 && process.exitValue() != 3) {
+            throw new IllegalStateException("%s ended with %d:%n%s".formatted(command, process.exitValue(), text));
+        }
+        return new Ran(seconds, peak, text);
     }
 
     /** Linux keeps the high-water mark of a process beside its status. */

@@ -36,6 +36,7 @@ public final class PriceList {
                         .seconds()));
         prices.add(ExtractionPrice.of(folder, (long) (LEDGER_LINES * share)));
         prices.addAll(new StarPrices(plumbline, folder, (long) (STAR_LINES * share)).all());
+        prices.add(new ClusterPrice(plumbline, folder, (long) (STAR_LINES * share / 10)).ofASecondWorker());
         return prices;
     }
 

@@ -75,6 +75,8 @@ public final class SparkSettings {
                 .config(
                         "spark.hadoop.fs.file.impl",
                         "org.apache.hadoop.fs.RawLocalFileSystem") // no .crc files, no chmod
+                // as in spark.jvmopts: the widest statements are larger methods than the JVM compiles unless told to
+                .config("spark.executor.defaultJavaOptions", "-XX:-DontCompileHugeMethods")
                 .config("spark.hadoop.parquet.summary.metadata.level", "NONE")
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 10_000)
                 .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
