@@ -16,6 +16,7 @@ import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.star.CheckResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,7 @@ final class Comparison {
                         .filter(file -> file.refused() != null)
                         .forEach(file ->
                                 refusals.add(new Refusal(client, file.path(), String.valueOf(file.refused())))));
+        refusals.sort(Comparator.comparing(Refusal::name));
         return refusals;
     }
 

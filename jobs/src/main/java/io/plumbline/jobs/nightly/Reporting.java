@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,6 +192,7 @@ final class Reporting {
         files.stream()
                 .filter(file -> file.refused() != null)
                 .forEach(file -> refusals.add(new Refusal(id, file.path(), String.valueOf(file.refused()))));
+        refusals.sort(Comparator.comparing(Refusal::name));
         return refusals;
     }
 
