@@ -118,7 +118,8 @@ class StraightReadingTest {
             strings = {
                 "select source_row, upper(a) as b, coalesce(c, 0) - d as e from input",
                 "select *, case when a = 'x' then 1 end as b from input",
-                "select i.source_row from input as i"
+                "select i.source_row from input as i",
+                "from input"
             })
     void selectThatTakesEachRowAsItComes(String select) {
         assertThat(isRowByRow(select)).isTrue();
@@ -142,11 +143,10 @@ class StraightReadingTest {
                 "select source_row from other",
                 "with b as (from input) select source_row from b",
                 "select source_row from input union all select source_row from input",
-                "from input",
                 "no select at all"
             })
     void selectThatDoesMore(String select) {
-        assertThat(isRowByRow(select)).as(select).isEqualTo(select.equals("from input"));
+        assertThat(isRowByRow(select)).isFalse();
     }
 
     private boolean isRowByRow(String select) {

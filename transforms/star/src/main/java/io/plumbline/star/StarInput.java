@@ -2,7 +2,6 @@ package io.plumbline.star;
 
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.snapshot.StagedExport;
-import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -33,15 +32,6 @@ public record StarInput(
     }
 
     /** In a folder on disk. */
-    public StarInput(
-            WarehouseFolder folder,
-            String snapshotId,
-            SortedMap<Integer, List<Client>> shards,
-            List<StagedExport> exports,
-            Instant asOf) {
-        this(WarehousePlace.of(folder), snapshotId, shards, exports, asOf);
-    }
-
     /** The clients of all shards. */
     public List<Client> clients() {
         return shards.values().stream().flatMap(List::stream).toList();

@@ -229,7 +229,11 @@ final class StagedWorkspace {
         return new Star(
                 session.newSession(),
                 folder,
-                StarBuild.build(session, new StarInput(folder, snapshot, shards, exports, asOf), progress, smallRows));
+                StarBuild.build(
+                        session,
+                        new StarInput(WarehousePlace.of(folder), snapshot, shards, exports, asOf),
+                        progress,
+                        smallRows));
     }
 
     /** A star that was built, as views to ask. */
