@@ -288,7 +288,7 @@ final class Town implements Exports {
             String type = amount.signum() > 0 ? "Bank" : "Income";
             return new LedgerLine(
                     "1", null, null, DAY, account, account, type, null, null, null, null, null, null, null, null, null,
-                    amount, null, null, null);
+                    amount, null, null, null, null, null, null);
         }
 
         private static String sum(String text) {

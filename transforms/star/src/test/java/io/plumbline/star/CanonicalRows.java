@@ -12,6 +12,7 @@ import io.plumbline.warehouse.staging.OrderLine;
 import io.plumbline.warehouse.staging.Party;
 import io.plumbline.warehouse.staging.PlanLine;
 import io.plumbline.warehouse.staging.Product;
+import io.plumbline.warehouse.staging.StatedBalance;
 import io.plumbline.warehouse.staging.SurveyAnswer;
 import io.plumbline.warehouse.staging.WebSession;
 import java.math.BigDecimal;
@@ -54,6 +55,9 @@ final class CanonicalRows {
                 new BigDecimal(amount),
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -76,6 +80,9 @@ final class CanonicalRows {
                 null,
                 null,
                 new BigDecimal(amount),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -202,6 +209,23 @@ final class CanonicalRows {
                 null,
                 new BigDecimal(amount),
                 new BigDecimal(open),
+                null);
+    }
+
+    /** What a trial balance says that an account closes with. */
+    static StatedBalance stated(String report, String day, String account, String amount) {
+        return new StatedBalance(
+                report,
+                "trial balance",
+                account,
+                null,
+                null,
+                LocalDate.parse(day),
+                "closing",
+                new BigDecimal(amount),
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -13,6 +13,7 @@ import static io.plumbline.star.CanonicalRows.people;
 import static io.plumbline.star.CanonicalRows.planned;
 import static io.plumbline.star.CanonicalRows.product;
 import static io.plumbline.star.CanonicalRows.spend;
+import static io.plumbline.star.CanonicalRows.stated;
 import static io.plumbline.star.CanonicalRows.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +79,12 @@ class StarBuildTest {
             staged.export(client, "invoices", "2025-04-01", List.of(invoice("I1", "Café Müller", "100", "60")));
             staged.export(
                     client,
+                    "trial-balances",
+                    "2025-04-01",
+                    List.of(stated("March", "2025-03-31", "1000", "59"), stated("April", "2025-04-30", "1000", "60")));
+            staged.export(client, "trial-balances", "2025-04-02", List.of(stated("March", "2025-03-31", "1000", "60")));
+            staged.export(
+                    client,
                     "stock",
                     "2025-04-01",
                     List.of(count("2025-01-10", "P1", "5"), count("2025-01-31", "P1", "7")));
@@ -107,6 +114,9 @@ class StarBuildTest {
         assertThat(star.count("fact_web_session")).isEqualTo(4);
         assertThat(star.count("fact_ad_spend")).isEqualTo(2);
         assertThat(star.count("fact_open_item")).isEqualTo(2);
+        assertThat(star.rows("select report, amount from fact_stated_balance where client_id = 'florist'"))
+                .as("of each report the newest export")
+                .containsExactlyInAnyOrder("March|60.0000", "April|60.0000");
         assertThat(star.count("fact_plan_month")).isEqualTo(4);
         assertThat(star.count("fact_survey_answer")).isEqualTo(4);
         assertThat(star.rows("select quantity, value from fact_inventory_month"))

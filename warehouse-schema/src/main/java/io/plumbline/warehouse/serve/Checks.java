@@ -33,6 +33,7 @@ public final class Checks {
             "staging_equals_orders",
             "staging_equals_deals",
             "staging_equals_open_items",
+            "staging_equals_stated_balances",
             "staging_equals_web",
             "staging_equals_ad_spend",
             "staging_equals_plans",

@@ -9,6 +9,7 @@ import io.plumbline.warehouse.schema.Staged;
 import io.plumbline.warehouse.schema.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Postings of the general ledger: a line of a journal entry, as exported. */
@@ -82,4 +83,13 @@ public record LedgerLine(
         String currency,
 
         @About("debit-positive amount in the transaction currency") @Nullable
-        BigDecimal transactionAmount) {}
+        BigDecimal transactionAmount,
+
+        @About("the mark that lines of one account carry which settle each other: a lettering code, the invoice paid")
+        @Nullable
+        String settlementRef,
+
+        @About("moment at which the line was entered or last changed, where the source says so") @Nullable
+        LocalDateTime enteredOn,
+
+        @About("who entered it") @Personal @Nullable String enteredBy) {}

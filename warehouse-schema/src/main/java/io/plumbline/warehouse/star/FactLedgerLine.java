@@ -7,6 +7,7 @@ import io.plumbline.warehouse.schema.References;
 import io.plumbline.warehouse.schema.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** The general ledger, debit-positive: a posted line of a journal entry. */
@@ -50,5 +51,15 @@ public record FactLedgerLine(
         @About("debit-positive, base currency") BigDecimal amount,
         @About("transaction currency") String currency,
         @About("debit-positive, transaction currency") BigDecimal transactionAmount,
+
+        @About("mark of lines of one account that settle each other") @Nullable
+        String settlementRef,
+
+        @About("when it was entered or last changed, where known") @Nullable
+        LocalDateTime enteredOn,
+
+        @About("who entered it, hashed unless the settings keep it") @Nullable
+        String enteredBy,
+
         @About("file") @References(DimSourceFile.class) long sourceFileKey,
         @About("row in that file") long sourceRow) {}

@@ -196,6 +196,9 @@ final class Books {
                 amount,
                 "EUR",
                 amount,
+                null,
+                null,
+                null,
                 fileKey(),
                 line));
         staged.add(new StagedRow<>(
@@ -218,6 +221,9 @@ final class Books {
                         "line " + line,
                         null,
                         amount,
+                        null,
+                        null,
+                        null,
                         null,
                         null,
                         null)));

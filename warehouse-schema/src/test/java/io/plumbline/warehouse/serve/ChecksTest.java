@@ -192,6 +192,9 @@ class ChecksTest {
                 line.amount(),
                 "EUR",
                 line.amount(),
+                null,
+                null,
+                null,
                 line.sourceFileKey(),
                 line.sourceRow());
     }

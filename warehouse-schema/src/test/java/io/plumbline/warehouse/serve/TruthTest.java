@@ -143,6 +143,9 @@ class TruthTest {
                         BigDecimal.ONE,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         null))
                 .toList();
         TypedRows.writeStaged(folder.rows(export, export.rows().get(0)), LedgerLine.class, staged(export, lines));

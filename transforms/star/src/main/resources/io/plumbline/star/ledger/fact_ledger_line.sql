@@ -37,6 +37,9 @@ select
     coalesce(line.amount, line.natural_amount * account.family_sign) as amount,
     coalesce(line.currency, client.base_currency) as currency,
     coalesce(line.transaction_amount, line.amount, line.natural_amount * account.family_sign) as transaction_amount,
+    line.settlement_ref,
+    line.entered_on,
+    line.entered_by,
     line.source_file_key,
     line.source_row
 from line
