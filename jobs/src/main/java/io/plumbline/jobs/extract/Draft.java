@@ -3,6 +3,8 @@ package io.plumbline.jobs.extract;
 import io.plumbline.jobs.extract.shape.Profile;
 import io.plumbline.jobs.extract.shape.Source;
 import io.plumbline.jobs.extract.shape.Sources;
+import io.plumbline.jobs.extract.shape.XmlOutline;
+import io.plumbline.jobs.workspace.UserMistake;
 import io.plumbline.warehouse.schema.ColumnSchema;
 import io.plumbline.warehouse.schema.ColumnType;
 import io.plumbline.warehouse.schema.TableSchema;
@@ -49,13 +51,20 @@ public final class Draft {
         Source source =
                 Sources.in(file.toAbsolutePath().resolveSibling(""), file).get(0);
         Profile profile = Profile.of(source);
-        FileStudy study = FileStudy.of(source, profile);
-        Guess guess = Tables.STAGING.stream()
-                .map(record -> guess(record, study))
-                .max(Comparator.comparing(Guess::score))
-                .orElseThrow();
-        return yaml(format, source, profile, study, guess);
+        Optional<XmlOutline> xml = XmlOutline.whole(source, profile);
+        List<FileStudy> studies =
+                xml.isPresent() ? FileStudy.ofXml(source, profile, xml.get()) : List.of(FileStudy.of(source, profile));
+        Studied best = studies.stream()
+                .flatMap(study -> Tables.STAGING.stream().map(record -> new Studied(study, guess(record, study))))
+                .max(Comparator.comparing(studied -> studied.guess().score()))
+                .orElseThrow(() -> new UserMistake(
+                        "%s: found no element that occurs more than once within another, expected rows. Write the mapping by hand."
+                                .formatted(file)));
+        return yaml(format, source, profile, xml, best.study(), best.guess());
     }
+
+    /** Rows of the file and what they may be. */
+    private record Studied(FileStudy study, Guess guess) {}
 
     /**
      * A record that the file may fill.
@@ -178,7 +187,8 @@ public final class Draft {
                 .strip();
     }
 
-    private static String yaml(String format, Source source, Profile profile, FileStudy study, Guess guess) {
+    private static String yaml(
+            String format, Source source, Profile profile, Optional<XmlOutline> xml, FileStudy study, Guess guess) {
         List<String> lines = new ArrayList<>();
         lines.add("# A draft for %s. Check what is guessed, then see `plumbline formats detect`."
                 .formatted(source.name()));
@@ -193,8 +203,12 @@ public final class Draft {
         lines.add("format: " + format);
         lines.add("title: " + quoted(source.name()));
         lines.add("shape: " + FileStudy.shape(profile).name());
-        layout(lines, profile, study);
-        recognise(lines, study, guess);
+        if (xml.isPresent()) {
+            xml(lines, xml.get(), study);
+        } else {
+            layout(lines, profile, study);
+            recognise(lines, study, guess);
+        }
         lines.add(
                 "columns:   # text unless said otherwise; other types: date [pattern], time, number [point|comma], whole, flag");
         study.columns()
@@ -219,6 +233,22 @@ public final class Draft {
                 .map(each ->
                         guess.record().column(each.getKey()).type() == ColumnType.Simple.TEXT ? "text" : column.type())
                 .orElse(column.type());
+    }
+
+    private static void xml(List<String> lines, XmlOutline xml, FileStudy study) {
+        String rows = study.rowsPath().orElseThrow();
+        lines.add("layout:");
+        lines.add("  rows: %s   # each such element is a row".formatted(quoted(rows)));
+        xml.repeated().stream()
+                .filter(path -> !path.equals(rows))
+                .limit(20)
+                .forEach(path -> lines.add("  # or %s, %d times"
+                        .formatted(path, xml.paths().get(path).times())));
+        lines.add("recognise:   # what tells a file of this format from others");
+        lines.add("  root: " + quoted(xml.root()));
+        if (!xml.namespace().isEmpty()) {
+            lines.add("  namespace: %s   # with * and ?".formatted(quoted(xml.namespace())));
+        }
     }
 
     private static void layout(List<String> lines, Profile profile, FileStudy study) {

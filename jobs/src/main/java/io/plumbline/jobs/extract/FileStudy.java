@@ -9,6 +9,8 @@ import io.plumbline.jobs.extract.shape.RowList;
 import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.jobs.extract.shape.ShapeSettings;
 import io.plumbline.jobs.extract.shape.Source;
+import io.plumbline.jobs.extract.shape.XmlLayout;
+import io.plumbline.jobs.extract.shape.XmlOutline;
 import io.plumbline.jobs.workspace.ReadingSettings.DateOrder;
 import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,8 +29,13 @@ import java.util.stream.Collectors;
  *
  * @param hasHeader false where no such row stands near the top
  * @param total the word that a row of totals begins with
+ * @param rowsPath XML: the elements that are taken for rows
  */
-record FileStudy(boolean hasHeader, Optional<String> total, List<Column> columns, long rows) {
+record FileStudy(
+        boolean hasHeader, Optional<String> total, List<Column> columns, long rows, Optional<String> rowsPath) {
+    /** Kinds of rows of an XML file that are looked at: the most frequent ones. */
+    private static final int KINDS = 8;
+
     private static final Pattern TOTAL = Pattern.compile(
             "(?iU)^((grand )?totals?|sum|summe|gesamt(summe)?|total général|somme|totale|suma|totaal)\\b.*");
 
@@ -41,6 +49,9 @@ record FileStudy(boolean hasHeader, Optional<String> total, List<Column> columns
 
     /** The names above the columns; empty where there are none, or where the file is no table. */
     static List<String> header(Source source, Profile profile) throws IOException {
+        if (profile.kind() == Profile.Kind.XML) {
+            return List.of();
+        }
         RowList beginning = RowList.peek(shape(profile), source, profile, beginningOf(profile), Recognition.ROWS);
         if (beginning.refused().isPresent()) {
             return List.of();
@@ -90,33 +101,55 @@ record FileStudy(boolean hasHeader, Optional<String> total, List<Column> columns
         return switch (profile.kind()) {
             case WORKBOOK -> Shape.WORKBOOK;
             case JSON -> Shape.JSON_LINES;
+            case XML -> Shape.XML;
             default -> Shape.DELIMITED;
         };
     }
 
     static FileStudy of(Source source, Profile profile) throws IOException {
+        List<String> header = header(source, profile);
+        ShapeSettings.Builder settings = ShapeSettings.builder().trim(true);
+        settings.header(
+                header.isEmpty()
+                        ? Header.absent()
+                        : Header.containing(
+                                header.stream().filter(name -> !name.isEmpty()).toArray(String[]::new)));
+        return of(source, profile, settings.build(), !header.isEmpty(), Optional.empty());
+    }
+
+    /** A study for each kind of element that occurs more than once within another. */
+    static List<FileStudy> ofXml(Source source, Profile profile, XmlOutline outline) throws IOException {
+        List<FileStudy> studies = new ArrayList<>();
+        for (String rows : outline.repeated().stream().limit(KINDS).toList()) {
+            List<List<String>> columns =
+                    outline.columnsOf(rows).stream().map(List::of).toList();
+            if (columns.stream().anyMatch(column -> !column.get(0).startsWith("../"))) {
+                ShapeSettings settings = ShapeSettings.builder()
+                        .xml(new XmlLayout(List.of(rows), columns, Map.of()))
+                        .build();
+                studies.add(of(source, profile, settings, true, Optional.of(rows)));
+            }
+        }
+        return studies;
+    }
+
+    private static FileStudy of(
+            Source source, Profile profile, ShapeSettings settings, boolean hasHeader, Optional<String> rowsPath)
+            throws IOException {
         Path work = Files.createTempDirectory("plumbline-study");
         try {
-            List<String> header = header(source, profile);
-            ShapeSettings.Builder settings = ShapeSettings.builder().trim(true);
-            settings.header(
-                    header.isEmpty()
-                            ? Header.absent()
-                            : Header.containing(header.stream()
-                                    .filter(name -> !name.isEmpty())
-                                    .toArray(String[]::new)));
             NormalisedFile file = NormalisedFile.create(work.resolve("file.csv"));
             try (file) {
-                shape(profile).read(source, profile, settings.build(), file);
+                shape(profile).read(source, profile, settings, file);
             }
             try (Workbench bench = new Workbench(work.resolve("spill"), "2GB", 2)) {
                 bench.script("create temp table raw as select * from " + file.readRows());
-                Optional<String> total = total(bench, file.columns());
+                Optional<String> total = rowsPath.isPresent() ? Optional.empty() : total(bench, file.columns());
                 List<Column> columns = new ArrayList<>();
                 for (String column : file.columns()) {
                     columns.add(column(bench, column));
                 }
-                return new FileStudy(!header.isEmpty(), total, columns, file.rows());
+                return new FileStudy(hasHeader, total, columns, file.rows(), rowsPath);
             }
         } finally {
             Extraction.delete(work);

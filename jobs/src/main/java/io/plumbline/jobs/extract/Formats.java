@@ -135,7 +135,7 @@ public final class Formats {
     private List<Candidate> candidates(Source source, Profile profile) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (Mapping mapping : mappings) {
-            for (Mapping.Input input : mapping.inputs()) {
+            for (Mapping.Input input : mapping.oneFile() ? mapping.inputs().subList(0, 1) : mapping.inputs()) {
                 input.recognition()
                         .fit(source, profile, input)
                         .ifPresent(fit -> candidates.add(new Candidate(mapping, input, fit)));
@@ -168,8 +168,12 @@ public final class Formats {
                     "one format",
                     "Say which under `formats` in client.yml.");
         }
-        return new Verdict.Recognised(
-                first.mapping(), first.input(), first.fit().evidence());
+        return first.mapping()
+                .instead()
+                .<Verdict>map(instead ->
+                        new Verdict.Refused(first.mapping().title(), "an export that holds what is asked for", instead))
+                .orElseGet(() -> new Verdict.Recognised(
+                        first.mapping(), first.input(), first.fit().evidence()));
     }
 
     private static Mapping.Input inputFor(Mapping mapping, Source source, Profile profile) {

@@ -2,9 +2,11 @@ package io.plumbline.jobs.extract;
 
 import io.plumbline.jobs.extract.shape.Header;
 import io.plumbline.jobs.extract.shape.ShapeSettings;
+import io.plumbline.jobs.extract.shape.XmlLayout;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,22 +29,32 @@ final class Layout {
             "beginning_balances",
             "sheet",
             "explode",
-            "footer");
+            "footer",
+            "rows",
+            "properties");
 
     private final List<String> problems;
     private final ShapeSettings.Builder settings = ShapeSettings.builder().trim(true);
+    private List<String> rows = List.of();
+    private final Map<String, List<String>> properties = new LinkedHashMap<>();
 
     Layout(List<String> problems) {
         this.problems = problems;
     }
 
-    /** @param headers the names of each column that the header line must contain; empty: the first line is the header */
-    ShapeSettings settings(Map<String, Object> yaml, List<List<String>> headers) {
+    /**
+     * @param headers the names of each column that the header line must contain; empty: the first line is the header
+     * @param columns the names of every declared column: in XML there are no others
+     */
+    ShapeSettings settings(Map<String, Object> yaml, List<List<String>> headers, List<List<String>> columns) {
         if (!headers.isEmpty()) {
             settings.header(Header.named(headers));
         }
         yaml.forEach(this::read);
         try {
+            if (!rows.isEmpty() || !properties.isEmpty()) {
+                settings.xml(new XmlLayout(rows, rows.isEmpty() ? List.of() : columns, properties));
+            }
             return settings.build();
         } catch (IllegalArgumentException e) {
             problems.add("`layout`: " + e.getMessage());
@@ -66,6 +78,8 @@ final class Layout {
             case "sheet" -> settings.sheet(String.valueOf(value));
             case "explode" -> settings.explode(String.valueOf(value));
             case "footer" -> footer(value);
+            case "rows" -> rows = paths(value);
+            case "properties" -> properties(value);
             default ->
                 problems.add("`layout` has the key `%s`; expected one of %s".formatted(key, String.join(", ", KEYS)));
         }
@@ -111,6 +125,21 @@ final class Layout {
         } else {
             problems.add("`layout.footer` is \"%s\"; expected a list of regular expressions".formatted(value));
         }
+    }
+
+    private void properties(@Nullable Object value) {
+        if (value instanceof Map<?, ?> named) {
+            named.forEach((name, paths) -> properties.put(String.valueOf(name), paths(paths)));
+        } else {
+            problems.add(
+                    "`layout.properties` is \"%s\"; expected names with the paths of their elements".formatted(value));
+        }
+    }
+
+    private static List<String> paths(@Nullable Object value) {
+        return value instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(value));
     }
 
     private void whole(String key, @Nullable Object value, Consumer<Integer> setting) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * select for each canonical record that it fills.
  *
  * @param inputs the files that make up one export, by role; most formats have one
+ * @param oneFile all inputs are kinds of rows in one file
+ * @param instead what to export instead, for a format that is known and not read; it has no selects
  * @param select SQL by staged record, over views named like the inputs
  * @param version hash of the text: another text reads its files again
  * @param shipped false for a mapping of the user's own, which goes before a shipped one
@@ -22,6 +24,8 @@ record Mapping(
         String subject,
         Optional<String> note,
         List<Input> inputs,
+        boolean oneFile,
+        Optional<String> instead,
         Map<String, String> select,
         Covers covers,
         String text,
@@ -72,8 +76,9 @@ record Mapping(
         }
     }
 
+    /** A file is an export by itself. */
     boolean isSingle() {
-        return inputs.size() == 1;
+        return oneFile || inputs.size() == 1;
     }
 
     Input input(String name) {

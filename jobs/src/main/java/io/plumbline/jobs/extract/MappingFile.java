@@ -23,10 +23,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a mapping from YAML and reports everything that is wrong with it at once. */
 final class MappingFile {
-    static final Set<String> TOP = Set.of("format", "title", "subject", "note", "inputs", "select", "covers");
+    static final Set<String> TOP =
+            Set.of("format", "title", "subject", "note", "inputs", "select", "covers", "instead");
     static final Set<String> INPUT = Set.of("shape", "layout", "recognise", "columns", "leave_out", "lookup");
+    /** Of a file whose inputs are kinds of rows in it. */
+    static final Set<String> FILE = Set.of("shape", "layout", "recognise");
+
+    static final Set<String> KIND_OF_ROWS = Set.of("layout", "columns", "leave_out", "lookup");
     static final Set<String> COLUMN = Set.of("type", "also", "optional");
-    static final Set<String> RECOGNISE = Set.of("columns", "not", "like", "name", "properties", "width", "values");
+    static final Set<String> RECOGNISE =
+            Set.of("columns", "not", "like", "name", "properties", "width", "values", "root", "namespace");
 
     private final List<String> problems = new ArrayList<>();
 
@@ -70,20 +76,26 @@ final class MappingFile {
             return Optional.empty();
         }
         boolean several = top.containsKey("inputs");
-        unknown("", top, several ? TOP : union(TOP, INPUT));
+        boolean oneFile = !several || top.containsKey("shape");
+        unknown("", top, several ? oneFile ? union(TOP, FILE) : TOP : union(TOP, INPUT));
         String format = required(top, "format");
         if (!format.isEmpty() && !format.matches("[a-z0-9][a-z0-9-]*")) {
             problems.add("`format` is \"%s\"; expected lower-case words joined by hyphens".formatted(format));
         }
         List<Mapping.Input> inputs = new ArrayList<>();
-        if (several) {
+        if (several && oneFile) {
+            inputs.addAll(kindsOfRows(top));
+        } else if (several) {
             map("`inputs`", top.get("inputs"))
                     .forEach((name, value) -> inputs.add(input(name, map("input `" + name + "`", value))));
         } else {
             inputs.add(input(Mapping.SINGLE, top));
         }
         Map<String, String> select = texts("`select`", top.get("select"));
-        if (select.isEmpty()) {
+        Optional<String> instead = text(top, "instead");
+        if (instead.isPresent() && !select.isEmpty()) {
+            problems.add("`instead` is for what is not read; expected no `select` beside it");
+        } else if (instead.isEmpty() && select.isEmpty()) {
             problems.add("`select` is missing; expected a SQL select for at least one of " + records());
         }
         select.keySet().stream()
@@ -103,6 +115,8 @@ final class MappingFile {
                 text(top, "subject").orElseGet(() -> subject(select)),
                 text(top, "note"),
                 inputs,
+                oneFile,
+                instead,
                 select,
                 covers(top),
                 text,
@@ -114,16 +128,64 @@ final class MappingFile {
         if (!name.matches("[a-z][a-z0-9_]*")) {
             problems.add("input `%s`: expected a name of lower-case letters, digits and underscores".formatted(name));
         }
-        Recognition recognition = recognition(map("`recognise`", yaml.get("recognise")));
-        List<Mapping.Column> columns = columns(map("`columns`", yaml.get("columns")));
-        return new Mapping.Input(
+        return input(
                 name,
                 shape(required(yaml, "shape")),
-                new Layout(problems).settings(map("`layout`", yaml.get("layout")), recognition.headers(columns)),
+                recognition(map("`recognise`", yaml.get("recognise"))),
+                map("`layout`", yaml.get("layout")),
+                yaml);
+    }
+
+    private Mapping.Input input(
+            String name, Shape shape, Recognition recognition, Map<String, Object> layout, Map<String, Object> yaml) {
+        List<Mapping.Column> columns = columns(map("`columns`", yaml.get("columns")));
+        if (shape == Shape.XML && !yaml.containsKey("instead")) {
+            inXml(name, layout, columns);
+        }
+        return new Mapping.Input(
+                name,
+                shape,
+                new Layout(problems)
+                        .settings(
+                                layout,
+                                recognition.headers(columns),
+                                columns.stream().map(Mapping.Column::headers).toList()),
                 recognition,
                 columns,
                 texts("`leave_out`", yaml.get("leave_out")),
                 Boolean.TRUE.equals(yaml.get("lookup")));
+    }
+
+    /** XML has no header to take other columns from. */
+    private void inXml(String name, Map<String, Object> layout, List<Mapping.Column> columns) {
+        if (!layout.containsKey("rows")) {
+            problems.add(
+                    "input `%s` has no `layout.rows`; expected the path of the elements that are rows".formatted(name));
+        }
+        if (columns.isEmpty()
+                || columns.stream().anyMatch(column -> column.name().equals(Mapping.REST))) {
+            problems.add("input `%s`: expected the path of every column under `columns`".formatted(name));
+        }
+    }
+
+    /** Inputs of one file: how to know the file, and what it is, is said once. */
+    private List<Mapping.Input> kindsOfRows(Map<String, Object> top) {
+        Shape shape = shape(required(top, "shape"));
+        if (shape != Shape.XML) {
+            problems.add("`inputs` beside `shape: %s`; expected the shape of each input, or `shape: xml`"
+                    .formatted(shape.name()));
+        }
+        Recognition recognition = recognition(map("`recognise`", top.get("recognise")));
+        Map<String, Object> layout = map("`layout`", top.get("layout"));
+        List<Mapping.Input> inputs = new ArrayList<>();
+        map("`inputs`", top.get("inputs")).forEach((name, value) -> {
+            Map<String, Object> kind = map("input `" + name + "`", value);
+            unknown("input `" + name + "`", kind, KIND_OF_ROWS);
+            Map<String, Object> both = new LinkedHashMap<>(layout);
+            both.putAll(map("`layout`", kind.get("layout")));
+            inputs.add(input(name, shape, recognition, both, kind));
+        });
+        return inputs;
     }
 
     private Shape shape(String name) {
@@ -148,11 +210,13 @@ final class MappingFile {
                 text(yaml, "name"),
                 texts("`recognise.properties`", yaml.get("properties")),
                 yaml.get("width") instanceof Integer width ? Optional.of(width) : Optional.empty(),
-                patterns(texts("`recognise.values`", yaml.get("values"))));
+                patterns(texts("`recognise.values`", yaml.get("values"))),
+                oneOrMore("`recognise.root`", yaml.get("root")),
+                oneOrMore("`recognise.namespace`", yaml.get("namespace")));
         if (recognition.isEmpty()) {
             problems.add(
                     "`recognise` is missing; expected `columns`, or `width` and `values` for a file without header,"
-                            + " or at least `name`");
+                            + " `root` and `namespace` for XML, or at least `name`");
         }
         return recognition;
     }
@@ -237,6 +301,10 @@ final class MappingFile {
         }
         problems.add("%s is \"%s\"; expected a list".formatted(where, value));
         return List.of();
+    }
+
+    private List<String> oneOrMore(String where, @Nullable Object value) {
+        return value instanceof String one ? List.of(one) : list(where, value);
     }
 
     private Map<String, Object> map(String where, @Nullable Object value) {

@@ -3,7 +3,9 @@ package io.plumbline.jobs.extract;
 import io.plumbline.jobs.extract.shape.Header;
 import io.plumbline.jobs.extract.shape.Profile;
 import io.plumbline.jobs.extract.shape.RowList;
+import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.jobs.extract.shape.Source;
+import io.plumbline.jobs.extract.shape.XmlOutline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  * @param properties what the preamble says, as globs: {@code title: Journal}
  * @param width number of columns of a file without header
  * @param values what the first rows hold, as regular expressions by column
+ * @param root XML: names of the outermost element
+ * @param namespaces XML: globs, one of which the namespace of that element matches
  */
 record Recognition(
         List<String> columns,
@@ -31,7 +35,9 @@ record Recognition(
         Optional<String> name,
         Map<String, String> properties,
         Optional<Integer> width,
-        Map<String, Pattern> values) {
+        Map<String, Pattern> values,
+        List<String> root,
+        List<String> namespaces) {
 
     /** Rows that are looked at. */
     static final int ROWS = 50;
@@ -49,7 +55,9 @@ record Recognition(
                 && name.isEmpty()
                 && properties.isEmpty()
                 && values.isEmpty()
-                && width.isEmpty();
+                && width.isEmpty()
+                && root.isEmpty()
+                && namespaces.isEmpty();
     }
 
     /** The names of each column that the header must have. */
@@ -67,6 +75,9 @@ record Recognition(
     Optional<Fit> fit(Source source, Profile profile, Mapping.Input input) throws IOException {
         if (name.isPresent() && !Glob.of(name.get()).matches(source.name())) {
             return Optional.empty();
+        }
+        if (input.shape() == Shape.XML) {
+            return XmlOutline.beginning(source, profile).filter(this::fits).map(xml -> new Fit(score(), evidence()));
         }
         RowList beginning = RowList.peek(input.shape(), source, profile, input.layout(), ROWS);
         return fits(beginning) ? Optional.of(new Fit(score(), evidence())) : Optional.empty();
@@ -88,6 +99,24 @@ record Recognition(
                 && values.entrySet().stream().allMatch(value -> hold(beginning, value.getKey(), value.getValue()));
     }
 
+    /** Columns and values are those of paths below the root, which stand near the top of the file. */
+    private boolean fits(XmlOutline xml) {
+        return (root.isEmpty() || root.contains(xml.root()))
+                && (namespaces.isEmpty()
+                        || namespaces.stream().map(Glob::of).anyMatch(glob -> glob.matches(xml.namespace())))
+                && columns.stream().allMatch(path -> at(xml, path).isPresent())
+                && not.stream().noneMatch(path -> at(xml, path).isPresent())
+                && values.entrySet().stream()
+                        .allMatch(value -> at(xml, value.getKey())
+                                .map(XmlOutline.Place::first)
+                                .filter(text -> value.getValue().matcher(text).matches())
+                                .isPresent());
+    }
+
+    private static Optional<XmlOutline.Place> at(XmlOutline xml, String path) {
+        return Optional.ofNullable(xml.paths().get(path.replaceFirst("^/", "")));
+    }
+
     private int score() {
         return 10 * columns.size()
                 + not.size()
@@ -95,11 +124,24 @@ record Recognition(
                 + name.map(glob -> 5).orElse(0)
                 + 10 * properties.size()
                 + width.map(any -> 5).orElse(0)
-                + 5 * values.size();
+                + 5 * values.size()
+                + 10 * root.size()
+                + namespaces.stream().mapToInt(Recognition::literal).max().orElse(0);
+    }
+
+    /** A namespace that is spelt out is more specific than one with wildcards. */
+    private static int literal(String glob) {
+        return 10 + glob.replaceAll("[*?]", "").length();
     }
 
     private String evidence() {
         List<String> reasons = new ArrayList<>();
+        if (!root.isEmpty()) {
+            reasons.add("the root element is " + String.join(" or ", root));
+        }
+        if (!namespaces.isEmpty()) {
+            reasons.add("its namespace is like " + String.join(" or ", namespaces));
+        }
         if (!columns.isEmpty()) {
             reasons.add("the header has " + String.join(", ", columns));
         }

@@ -4,10 +4,11 @@ import static io.plumbline.jobs.extract.Workbench.name;
 import static io.plumbline.jobs.extract.Workbench.quoted;
 
 import io.plumbline.jobs.extract.shape.NormalisedFile;
-import io.plumbline.jobs.extract.shape.Profile;
+import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.jobs.extract.shape.ShapeSettings;
 import io.plumbline.jobs.extract.shape.Source;
 import io.plumbline.jobs.extract.shape.UnreadableFile;
+import io.plumbline.jobs.extract.shape.XmlRows;
 import io.plumbline.jobs.workspace.ReadingSettings;
 import io.plumbline.warehouse.schema.Feed;
 import io.plumbline.warehouse.schema.Relation;
@@ -60,6 +61,7 @@ final class Staging implements AutoCloseable {
     private final Workbench bench;
     private final Map<Long, FileCount> counts = new LinkedHashMap<>();
     private final List<Text> texts = new ArrayList<>();
+    private final Map<Long, List<String>> tables = new LinkedHashMap<>();
     private final List<LocalDate> preambleDays = new ArrayList<>();
 
     /** @param folder an empty folder, which the caller moves into place */
@@ -77,7 +79,7 @@ final class Staging implements AutoCloseable {
     /** What reading one file gave, before the mapping's select. */
     private static final class FileCount {
         private long read;
-        private Map<String, Long> leftOut = new LinkedHashMap<>();
+        private final Map<String, Long> leftOut = new LinkedHashMap<>();
         private @Nullable String encoding;
         private @Nullable String conventions;
     }
@@ -107,8 +109,14 @@ final class Staging implements AutoCloseable {
             throw new Refusal(export.refusal().get());
         }
         Mapping mapping = this.mapping.orElseThrow();
-        for (Mapping.Input input : mapping.inputs()) {
-            normalise(input);
+        if (mapping.oneFile() && mapping.inputs().size() > 1) {
+            for (Export.Member member : export.members()) {
+                normaliseTogether(mapping.inputs(), member);
+            }
+        } else {
+            for (Mapping.Input input : mapping.inputs()) {
+                normalise(input);
+            }
         }
         Optional<Rows> straight = straight(mapping);
         return straight.isPresent() ? List.of(straight.get()) : byTables(mapping);
@@ -142,6 +150,7 @@ final class Staging implements AutoCloseable {
         for (Mapping.Input input : mapping.inputs()) {
             load(input);
         }
+        countRead();
         List<Fill> fills = fill(mapping);
         rejectWhatNoSelectGives(mapping, fills);
         if (fills.stream().anyMatch(Fill::tellsOfPeople)) {
@@ -164,37 +173,73 @@ final class Staging implements AutoCloseable {
     }
 
     private Text normalise(Mapping.Input input, Export.Member member) throws IOException {
-        FileCount count = new FileCount();
-        long fileKey = member.fileKey(export.clientId());
-        counts.put(fileKey, count);
-        Source source = member.opened().orElseThrow().source();
-        Profile profile = member.opened().orElseThrow().profile();
-        count.encoding = layout(input, member)
-                .encoding()
-                .map(Charset::name)
-                .orElse(profile.encoding().label());
-        Path scratch = Files.createDirectories(folder.resolve(SCRATCH));
-        NormalisedFile file = NormalisedFile.create(scratch.resolve("%s-%d.csv".formatted(input.name(), texts.size())));
+        begin(input, member);
+        Export.Opened opened = member.opened().orElseThrow();
+        NormalisedFile file = scratch(input);
         try (file) {
-            input.shape().read(source, profile, layout(input, member), file);
+            input.shape().read(opened.source(), opened.profile(), layout(input, member), file);
         }
+        return text(input, member, file);
+    }
+
+    /** Rows of several kinds in one pass over their file. */
+    private void normaliseTogether(List<Mapping.Input> inputs, Export.Member member) throws IOException {
+        begin(inputs.get(0), member);
+        Export.Opened opened = member.opened().orElseThrow();
+        List<NormalisedFile> files = new ArrayList<>();
+        try {
+            List<XmlRows> kinds = new ArrayList<>();
+            for (Mapping.Input input : inputs) {
+                NormalisedFile file = scratch(input);
+                files.add(file);
+                kinds.add(new XmlRows(input.layout().xml(), file));
+            }
+            XmlRows.readAll(opened.source(), opened.profile(), layout(inputs.get(0), member), kinds);
+        } finally {
+            for (NormalisedFile file : files) {
+                file.close();
+            }
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            texts.add(text(inputs.get(i), member, files.get(i)));
+        }
+    }
+
+    private void begin(Mapping.Input input, Export.Member member) throws IOException {
+        FileCount count = new FileCount();
+        counts.put(member.fileKey(export.clientId()), count);
+        Export.Opened opened = member.opened().orElseThrow();
+        String found = input.shape() == Shape.XML
+                ? XmlRows.encoding(opened.source(), opened.profile())
+                : opened.profile().encoding().label();
+        count.encoding = layout(input, member).encoding().map(Charset::name).orElse(found);
+    }
+
+    private NormalisedFile scratch(Mapping.Input input) throws IOException {
+        Path scratch = Files.createDirectories(folder.resolve(SCRATCH));
+        return NormalisedFile.create(scratch.resolve("%s-%d.csv".formatted(input.name(), texts.size())));
+    }
+
+    private Text text(Mapping.Input input, Export.Member member, NormalisedFile file) {
+        long fileKey = member.fileKey(export.clientId());
         bench.run("insert into rejects select %d, source_row, column_name, found, expected, null from %s"
                 .formatted(fileKey, file.readRejects()));
         properties(file.properties());
-        return new Text(input, member, fileKey, stem(source), file);
+        return new Text(
+                input, member, fileKey, stem(member.opened().orElseThrow().source()), file);
     }
 
     private void load(Mapping.Input input) throws Refusal, IOException {
-        List<String> tables = new ArrayList<>();
+        List<String> loaded = new ArrayList<>();
         for (Text text : texts) {
             if (text.input().equals(input)) {
-                tables.add(load(text, texts.indexOf(text)));
+                loaded.add(load(text, texts.indexOf(text)));
             }
         }
         bench.script("create temp view all_%s as %s"
                 .formatted(
                         input.name(),
-                        tables.stream()
+                        loaded.stream()
                                 .map(table -> "select * from " + table)
                                 .collect(Collectors.joining(" union all by name "))));
         leaveOut(input);
@@ -204,13 +249,20 @@ final class Staging implements AutoCloseable {
         InputTable table = new InputTable(bench, text.input(), number);
         Conventions conventions = table.load(text.file(), text.fileKey(), text.stem(), stated(text.member()));
         text.file().delete();
-        count(
-                text,
-                conventions,
-                bench.count(
-                        "select count(distinct source_row) from (select source_row from %s union all select source_row from rejects where source_file_key = %d)"
-                                .formatted(table.table(), text.fileKey())));
+        count(text, conventions, 0);
+        tables.computeIfAbsent(text.fileKey(), any -> new ArrayList<>()).add(table.table());
         return table.table();
+    }
+
+    /** A row that gives several, or none, is a row; so is one that only the rejects know of. */
+    private void countRead() {
+        tables.forEach((fileKey, named) -> Objects.requireNonNull(counts.get(fileKey)).read += bench.count(
+                "select count(distinct source_row) from (%s union all select source_row from rejects where source_file_key = %d)"
+                        .formatted(
+                                named.stream()
+                                        .map(table -> "select source_row from " + table)
+                                        .collect(Collectors.joining(" union all ")),
+                                fileKey)));
     }
 
     private ConventionsFinder.Stated stated(Export.Member member) {
@@ -220,9 +272,11 @@ final class Staging implements AutoCloseable {
 
     private void count(Text text, Conventions conventions, long rows) {
         FileCount count = Objects.requireNonNull(counts.get(text.fileKey()));
-        count.conventions = conventions.evidence().isEmpty() ? null : conventions.evidence();
-        count.leftOut = new LinkedHashMap<>(text.file().leftOut());
-        count.read = rows
+        if (!conventions.evidence().isEmpty()) {
+            count.conventions = conventions.evidence();
+        }
+        text.file().leftOut().forEach((reason, left) -> count.leftOut.merge(reason, left, Long::sum));
+        count.read += rows
                 + text.file().leftOut().values().stream()
                         .mapToLong(Long::longValue)
                         .sum();

@@ -35,7 +35,7 @@ final class StraightReading {
     /** The straight way, where the export and its format allow it. */
     static Optional<StraightReading> of(Workbench bench, Export export, Mapping mapping, String hashKey) {
         boolean simple = export.members().size() == 1
-                && mapping.isSingle()
+                && mapping.inputs().size() == 1
                 && mapping.inputs().get(0).leaveOut().isEmpty()
                 && mapping.select().size() == 1
                 && RowByRow.is(

@@ -284,9 +284,18 @@ class FormatsManualTest {
                                 .map("`%s`"::formatted)
                                 .collect(Collectors.joining(", ")),
                         mapping.inputs().stream()
-                                .map(input ->
-                                        String.join(", ", input.recognition().columns()))
+                                .map(input -> recognised(input.recognition()))
+                                .distinct()
                                 .collect(Collectors.joining("; ")));
+    }
+
+    private static String recognised(Recognition recognition) {
+        return Stream.of(
+                        recognition.columns().stream(),
+                        recognition.root().stream().map("root %s"::formatted),
+                        recognition.namespaces().stream().map("namespace `%s`"::formatted))
+                .flatMap(names -> names)
+                .collect(Collectors.joining(", "));
     }
 
     private static String manual() {

@@ -122,7 +122,8 @@ public final class Cells {
         size = count;
     }
 
-    private void add(byte[] from, int start, int end) {
+    /** Copies a cell. */
+    void add(byte[] from, int start, int end) {
         int length = end - start;
         if (used + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));

@@ -3,7 +3,7 @@ package io.plumbline.jobs.extract.shape;
 import java.io.IOException;
 
 /** How a file of some structure becomes rows; stateless and streaming. */
-public sealed interface Shape permits Delimited, Report, Workbook, JsonLines {
+public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xml {
     /** Separated values, a row a line. */
     Shape DELIMITED = new Delimited();
     /** A printed report saved as separated values: preamble, sections, totals. */
@@ -12,8 +12,10 @@ public sealed interface Shape permits Delimited, Report, Workbook, JsonLines {
     Shape WORKBOOK = new Workbook();
     /** A JSON object a line, or one JSON array of objects. */
     Shape JSON_LINES = new JsonLines();
+    /** Elements of an XML document. */
+    Shape XML = new Xml();
 
-    /** The name that a mapping uses: {@code delimited}, {@code report}, {@code workbook}, {@code json-lines}. */
+    /** The name that a mapping uses: {@code delimited}, {@code report}, {@code workbook}, {@code json-lines}, {@code xml}. */
     String name();
 
     /**
@@ -28,9 +30,10 @@ public sealed interface Shape permits Delimited, Report, Workbook, JsonLines {
             case "report" -> REPORT;
             case "workbook" -> WORKBOOK;
             case "json-lines" -> JSON_LINES;
+            case "xml" -> XML;
             default ->
                 throw new IllegalArgumentException(
-                        "shape \"%s\" is not one of delimited, report, workbook, json-lines".formatted(name));
+                        "shape \"%s\" is not one of delimited, report, workbook, json-lines, xml".formatted(name));
         };
     }
 }

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param keepBeginningBalances report: opening rows of a section are rows with {@code is_beginning_balance} true
  * @param sheet workbook: name of the sheet; empty: the first one that has the header
  * @param explode JSON: path of an array whose elements become rows of their own, with the outer fields repeated
+ * @param xml XML: which elements are rows, and their columns
  */
 public record ShapeSettings(
         Optional<Charset> encoding,
@@ -43,7 +44,8 @@ public record ShapeSettings(
         int maxRowBytes,
         boolean keepBeginningBalances,
         Optional<String> sheet,
-        Optional<String> explode) {
+        Optional<String> explode,
+        XmlLayout xml) {
 
     public static final ShapeSettings DEFAULT = builder().build();
 
@@ -96,7 +98,8 @@ public record ShapeSettings(
                 maxRowBytes,
                 keepBeginningBalances,
                 sheet,
-                explode);
+                explode,
+                xml);
     }
 
     public static Builder builder() {
@@ -121,6 +124,7 @@ public record ShapeSettings(
         private boolean keepBeginningBalances;
         private Optional<String> sheet = Optional.empty();
         private Optional<String> explode = Optional.empty();
+        private XmlLayout xml = XmlLayout.NONE;
 
         public Builder encoding(Charset encoding) {
             this.encoding = Optional.of(encoding);
@@ -209,6 +213,11 @@ public record ShapeSettings(
             return this;
         }
 
+        public Builder xml(XmlLayout layout) {
+            this.xml = layout;
+            return this;
+        }
+
         public ShapeSettings build() {
             return new ShapeSettings(
                     encoding,
@@ -226,7 +235,8 @@ public record ShapeSettings(
                     maxRowBytes,
                     keepBeginningBalances,
                     sheet,
-                    explode);
+                    explode,
+                    xml);
         }
     }
 }
