@@ -42,6 +42,7 @@ public final class Checks {
             "ledger_equals_account_months",
             "account_months_equal_statements",
             "balance_sheet_balances",
+            "cash_flow_explains_cash",
             "accounts_unclassified");
 
     private final Connection connection;

@@ -34,6 +34,7 @@ final class TableViews {
             "dim_account",
             "dim_client",
             "dim_date",
+            "dim_location",
             "dim_period",
             "dim_plan",
             "dim_source_file",

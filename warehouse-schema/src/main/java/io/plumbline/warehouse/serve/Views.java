@@ -4,6 +4,7 @@ import io.plumbline.warehouse.schema.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The views and macros that answer by name, each a file below {@code views/}, listed so that each finds what it uses. */
@@ -11,11 +12,23 @@ public final class Views {
     /** What stands on the tables. */
     public static final List<String> VIEWS = List.of(
             "statement_layout",
+            "statement_part",
             "accounts",
+            "account_location_month",
             "account_month",
             "carried_forward",
             "ledger_period",
+            "reporting_period",
+            "reporting_edge",
+            "reporting_column",
             "account_balance",
+            "account_to_date",
+            "cash_flow_line",
+            "reported_income",
+            "reported_balance",
+            "reported_cash_flow",
+            "reported_equity",
+            "reported_trial_balance",
             "ledger",
             "trial_balance",
             "budget_in_force",
@@ -23,7 +36,21 @@ public final class Views {
             "income_comparison",
             "income_statement",
             "income_statement_by_account",
+            "income_statement_by_period",
+            "income_statement_by_location",
+            "statement_account",
+            "general_ledger",
             "balance_sheet",
+            "balance_sheet_by_period",
+            "balance_sheet_by_location",
+            "trial_balance_by_period",
+            "trial_balance_by_location",
+            "cash_flow",
+            "cash_flow_by_period",
+            "cash_flow_by_location",
+            "changes_in_equity",
+            "changes_in_equity_by_period",
+            "changes_in_equity_by_location",
             "budget_variance",
             "budget_variance_by_account",
             "orders_by_day",
@@ -34,11 +61,33 @@ public final class Views {
             "source_files",
             "rejects",
             "checks",
-            "freshness");
+            "freshness",
+            "aged_receivables",
+            "aged_payables");
+
+    /** Views that a macro answers with its parameters left open, so that it has to stand first. */
+    private static final Set<String> ON_MACROS = Set.of("aged_receivables", "aged_payables");
 
     /** What takes parameters. */
-    public static final List<String> MACROS =
-            List.of("income_statement_for", "balance_sheet_at", "trial_balance_at", "variance", "drill");
+    public static final List<String> MACROS = List.of(
+            "income_statement_for",
+            "balance_sheet_at",
+            "cash_flow_for",
+            "changes_in_equity_for",
+            "trial_balance_at",
+            "general_ledger_for",
+            "aged_at",
+            "aged_receivables_at",
+            "aged_payables_at",
+            "variance",
+            "drill",
+            "drill_statement");
+
+    /**
+     * Views whose rows are kept, as a client has few of them and every statement joins them several times: planning a
+     * statement that works out its calendar anew takes longer than adding it up.
+     */
+    private static final Set<String> KEPT = Set.of("accounts", "carried_forward", "ledger_period", "reporting_period");
 
     private Views() {}
 
@@ -49,7 +98,8 @@ public final class Views {
 
     /** The statement that creates it. */
     static String sql(String name) {
-        return file(name).sql();
+        String sql = file(name).sql();
+        return KEPT.contains(name) ? sql.replaceFirst("create view", "create table") : sql;
     }
 
     /** Creates them all, on tables that exist. */
@@ -60,8 +110,10 @@ public final class Views {
     /** What creates them all and says what they are, in order. */
     static Stream<String> statements() {
         return Stream.of(
-                        Stream.concat(VIEWS.stream(), MACROS.stream()).map(Views::sql),
-                        VIEWS.stream().map(view -> comment("view", view)),
+                        VIEWS.stream().filter(view -> !ON_MACROS.contains(view)).map(Views::sql),
+                        MACROS.stream().map(Views::sql),
+                        VIEWS.stream().filter(ON_MACROS::contains).map(Views::sql),
+                        VIEWS.stream().map(view -> comment(KEPT.contains(view) ? "table" : "view", view)),
                         MACROS.stream().map(macro -> comment("macro table", macro)))
                 .flatMap(statements -> statements);
     }

@@ -1,24 +1,17 @@
 -- One row per account and fiscal month with entries, over all locations, in money accounts only.
 create view account_month as
 select
-    month.client_id,
-    month.account_id,
-    month.period_key,
-    period.first_day,
-    period.fiscal_year,
-    period.period_number,
-    account.statement,
-    sum(case when month.entry_kind = 'opening' then month.movement else 0 end) as opening_entries,
-    sum(case when month.entry_kind = 'opening' then 0 else month.debit end) as debit,
-    sum(case when month.entry_kind = 'opening' then 0 else month.credit end) as credit,
-    sum(case when month.entry_kind in ('normal', 'adjustment') then month.movement else 0 end) as earned,
-    sum(month.movement) as movement
-from fact_account_month as month
-join dim_period as period  -- one row per period key
-    on  period.client_id = month.client_id
-    and period.period_key = month.period_key
-join accounts as account  -- one row per account
-    on  account.client_id = month.client_id
-    and account.account_id = month.account_id
-where account.statement <> 'none'
+    client_id,
+    account_id,
+    period_key,
+    first_day,
+    fiscal_year,
+    period_number,
+    statement,
+    sum(opening_entries) as opening_entries,
+    sum(debit) as debit,
+    sum(credit) as credit,
+    sum(earned) as earned,
+    sum(movement) as movement
+from account_location_month
 group by all

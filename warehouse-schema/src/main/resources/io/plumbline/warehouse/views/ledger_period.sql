@@ -1,4 +1,4 @@
--- One row per fiscal month of a client from its first ledger month to its last; balances add up within an era.
+-- One row per fiscal month of a client from its first ledger month to its last; ordinal counts them, and balances add up within an era.
 create view ledger_period as
 with span as (
     select client_id, min(first_day) as first_day, max(first_day) as last_first_day
@@ -14,12 +14,15 @@ select
     period.period,
     period.first_day,
     period.last_day,
+    period.days,
     period.fiscal_year,
     period.fiscal_quarter,
     period.period_number,
     period.prior_period_key,
     period.prior_year_key,
     period.status as period_status,
+    row_number() over (partition by period.client_id order by period.first_day, period.period_number) as ordinal,
+    fresh_start.fiscal_year is not null as is_fresh_start,
     count(fresh_start.fiscal_year) over (
         partition by period.client_id
         order by period.first_day

@@ -29,5 +29,10 @@ from (values
         ['payables', 'other current liabilities', 'long-term liabilities']),
     ('balance sheet', 29980, 'Total equity', 'total', -1, ['equity']),
     ('balance sheet', 29990, 'Total liabilities and equity', 'total', -1,
-        ['payables', 'other current liabilities', 'long-term liabilities', 'equity'])
+        ['payables', 'other current liabilities', 'long-term liabilities', 'equity']),
+    ('cash flow', 42990, 'Cash flow from operating activities', 'section', 1, ['operating']),
+    ('cash flow', 43990, 'Cash flow from investing activities', 'section', 1, ['investing']),
+    ('cash flow', 44990, 'Cash flow from financing activities', 'section', 1, ['financing']),
+    ('cash flow', 46990, 'Change in cash', 'total', 1,
+        ['operating', 'investing', 'financing', 'currency effect', 'between locations'])
 ) layout (statement, place, line, kind, sign, sections)

@@ -2,6 +2,8 @@ package io.plumbline.warehouse.serve;
 
 import io.plumbline.warehouse.calendar.FiscalPeriod;
 import io.plumbline.warehouse.calendar.MonthlyCalendar;
+import io.plumbline.warehouse.chart.StandardAccount;
+import io.plumbline.warehouse.chart.StandardChart;
 import io.plumbline.warehouse.schema.Lineage;
 import io.plumbline.warehouse.schema.TableSchema;
 import io.plumbline.warehouse.schema.TypedRows;
@@ -14,6 +16,8 @@ import io.plumbline.warehouse.staging.LedgerLine;
 import io.plumbline.warehouse.star.DimAccount;
 import io.plumbline.warehouse.star.DimClient;
 import io.plumbline.warehouse.star.DimDate;
+import io.plumbline.warehouse.star.DimLocation;
+import io.plumbline.warehouse.star.DimParty;
 import io.plumbline.warehouse.star.DimPeriod;
 import io.plumbline.warehouse.star.DimPlan;
 import io.plumbline.warehouse.star.DimSourceFile;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +49,10 @@ final class Books {
     private final int yearStart;
     private final Map<String, DimAccount> accounts = new LinkedHashMap<>();
     private int line;
+    private @Nullable String location;
+    private @Nullable String party;
+    private @Nullable LocalDate dueOn;
+    private @Nullable String settlement;
 
     Books(String client) {
         this(client, 1);
@@ -110,6 +119,44 @@ final class Books {
     }
 
     Books account(String code, String name, String standard, String statement, String section, int order, int sign) {
+        return account(code, name, standard, statement, section, order, sign, null);
+    }
+
+    /** An account of a place in the standard chart, as that has it. */
+    Books account(String code, String name, String standard) {
+        return account(code, name, standard, (String) null);
+    }
+
+    /** The same, with a cash-flow class of its own. */
+    Books account(String code, String name, String standard, @Nullable String cashFlowClass) {
+        StandardAccount meaning = StandardChart.shipped().accounts().stream()
+                .filter(one -> one.code().equals(standard))
+                .findFirst()
+                .orElseThrow();
+        return account(
+                code,
+                name,
+                standard,
+                meaning.statement(),
+                meaning.section(),
+                meaning.sectionOrder(),
+                meaning.normalSide().equals("debit") ? 1 : -1,
+                cashFlowClass);
+    }
+
+    private Books account(
+            String code,
+            String name,
+            String standard,
+            String statement,
+            String section,
+            int order,
+            int sign,
+            @Nullable String cashFlowClass) {
+        StandardAccount meaning = StandardChart.shipped().accounts().stream()
+                .filter(one -> one.code().equals(standard))
+                .findFirst()
+                .orElseThrow();
         DimAccount account = new DimAccount(
                 key(code, "v1"),
                 key(code),
@@ -120,7 +167,7 @@ final class Books {
                 name,
                 null,
                 standard,
-                standard,
+                meaning.name(),
                 statement,
                 section,
                 order,
@@ -128,7 +175,7 @@ final class Books {
                 sign,
                 null,
                 0,
-                "operating",
+                cashFlowClass == null ? meaning.cashFlowClass() : cashFlowClass,
                 "closing",
                 null,
                 "override",
@@ -162,6 +209,65 @@ final class Books {
                 .account("7000", "Interest paid", "interest-expense", "income statement", "interest", 360, 1);
     }
 
+    /** Where the entries that follow happen; nowhere for null. */
+    Books at(@Nullable String place) {
+        location = place;
+        if (place != null
+                && rows.getOrDefault(DimLocation.class, List.of()).stream()
+                        .noneMatch(row -> ((DimLocation) row).locationName().equals(place))) {
+            add(new DimLocation(
+                    key(place, "v1"),
+                    key(place),
+                    client,
+                    place,
+                    place,
+                    null,
+                    null,
+                    LocalDate.parse("1900-01-01"),
+                    LocalDate.parse("9999-12-31"),
+                    true));
+        }
+        return this;
+    }
+
+    /** With whom the entries that follow are, when they fall due, and which mark they bear. */
+    Books with(@Nullable String who, @Nullable String due, @Nullable String mark) {
+        party = who;
+        dueOn = due == null ? null : LocalDate.parse(due);
+        settlement = mark;
+        if (who != null
+                && rows.getOrDefault(DimParty.class, List.of()).stream()
+                        .noneMatch(row -> ((DimParty) row).partyName().equals(who))) {
+            add(new DimParty(
+                    key(who, "v1"),
+                    key(who),
+                    client,
+                    who,
+                    true,
+                    true,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "ledger",
+                    "name",
+                    BigDecimal.ONE,
+                    LocalDate.parse("1900-01-01"),
+                    LocalDate.parse("9999-12-31"),
+                    true));
+        }
+        return this;
+    }
+
+    private @Nullable Long keyOrNull(@Nullable String name, Object... more) {
+        return name == null ? null : more.length == 0 ? key(name) : key(name, more[0]);
+    }
+
     /** An entry of account and amount in turns. */
     Books entry(String day, String kind, Object... legs) {
         String entry = "E" + rows.getOrDefault(FactLedgerLine.class, List.of()).size();
@@ -186,17 +292,17 @@ final class Books {
                 periodKey(postedOn),
                 account.accountKey(),
                 account.accountId(),
+                keyOrNull(party, "v1"),
+                keyOrNull(location, "v1"),
                 null,
                 null,
                 null,
-                null,
-                null,
-                null,
+                dueOn,
                 "line " + line,
                 amount,
                 "EUR",
                 amount,
-                null,
+                settlement,
                 null,
                 null,
                 fileKey(),
@@ -288,20 +394,21 @@ final class Books {
 
     /** Sums of the lines, as the star has them. */
     Books closeMonths() {
-        Map<List<Object>, FactAccountMonth> months = new LinkedHashMap<>();
+        Map<List<@Nullable Object>, FactAccountMonth> months = new LinkedHashMap<>();
         for (Record row : rows.getOrDefault(FactLedgerLine.class, List.of())) {
             FactLedgerLine posted = (FactLedgerLine) row;
             BigDecimal debit = posted.amount().max(BigDecimal.ZERO);
             BigDecimal credit = posted.amount().negate().max(BigDecimal.ZERO);
+            Long place = posted.locationKey() == null ? null : locationId(posted.locationKey());
             months.merge(
-                    List.of(posted.accountId(), posted.periodKey(), posted.entryKind()),
+                    Arrays.asList(posted.accountId(), posted.periodKey(), posted.entryKind(), place),
                     new FactAccountMonth(
                             client,
                             posted.accountId(),
                             posted.periodKey(),
-                            null,
+                            place,
                             posted.entryKind(),
-                            posted.postedOn().withDayOfMonth(1),
+                            firstDay(posted.periodKey()),
                             debit,
                             credit,
                             posted.amount(),
@@ -310,7 +417,7 @@ final class Books {
                             client,
                             one.accountId(),
                             one.periodKey(),
-                            null,
+                            one.locationId(),
                             one.entryKind(),
                             one.firstDay(),
                             one.debit().add(other.debit()),
@@ -320,6 +427,24 @@ final class Books {
         }
         rows.put(FactAccountMonth.class, new ArrayList<>(months.values()));
         return this;
+    }
+
+    private LocalDate firstDay(long periodKey) {
+        return rows.getOrDefault(DimPeriod.class, List.of()).stream()
+                .map(DimPeriod.class::cast)
+                .filter(period -> period.periodKey() == periodKey)
+                .findFirst()
+                .orElseThrow()
+                .firstDay();
+    }
+
+    private long locationId(long locationKey) {
+        return rows.getOrDefault(DimLocation.class, List.of()).stream()
+                .map(DimLocation.class::cast)
+                .filter(one -> one.locationKey() == locationKey)
+                .findFirst()
+                .orElseThrow()
+                .locationId();
     }
 
     /** Writes the staging that the lines came from. */

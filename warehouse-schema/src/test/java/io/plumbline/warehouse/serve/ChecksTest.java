@@ -49,6 +49,7 @@ class ChecksTest {
                         "ledger_equals_account_months",
                         "account_months_equal_statements",
                         "balance_sheet_balances",
+                        "cash_flow_explains_cash",
                         "rows_accounted_for",
                         "keys_unique",
                         "required_values",
@@ -62,6 +63,7 @@ class ChecksTest {
         assertBroken("entry_balances", "2025-02-10 is out by 1.0000 (exports/ledger.csv, row 7)");
         assertBroken("books_balance", null);
         assertBroken("balance_sheet_balances", "2025-02: assets 160.0000, liabilities and equity 159.0000");
+        assertBroken("cash_flow_explains_cash", "2025-02: cash flow -11.0000, change in cash -10.0000");
     }
 
     @Test

@@ -1,0 +1,22 @@
+-- One row per client, reporting period of any grain and line or total of the balance sheet at the period's end.
+create view balance_sheet_by_period as
+select
+    reported.client_id,
+    period.grain,
+    reported.period,
+    period.fiscal_year,
+    period.first_day,
+    period.last_day,
+    period.period_status,
+    period.is_complete,
+    reported.place,
+    reported.side,
+    reported.section,
+    reported.line,
+    reported.kind,
+    reported.amount
+from reported_balance as reported
+join reporting_period as period  -- one row per client and name
+    on  period.client_id = reported.client_id
+    and period.period = reported.period
+where reported.scope = 'whole'

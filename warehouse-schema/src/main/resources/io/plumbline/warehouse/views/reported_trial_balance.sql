@@ -1,0 +1,103 @@
+-- One row per client, reporting period, scope (whole, or a location) and account: opening, debits, credits, closing, debit-positive.
+create view reported_trial_balance as
+-- Accounts of the income statement start every fiscal year at nought; what they earned before and no entry has closed is
+-- one row, so that a column of a period adds up. Where a period runs over a year's end, rolled is what moved there without
+-- an entry.
+with account_row as (
+    select
+        total.client_id,
+        total.ordinal,
+        total.location_id,
+        unnest(case
+            when account.statement = 'income statement' then [
+                {account_id: total.account_id, closing: total.balance_of_year, debit: total.debit, credit: total.credit,
+                    month_moved: total.month_debit - total.month_credit, adjusted: total.adjusted},
+                {account_id: null, closing: total.balance - total.balance_of_year, debit: 0, credit: 0,
+                    month_moved: 0, adjusted: 0}]
+            else [
+                {account_id: total.account_id, closing: total.balance, debit: total.debit, credit: total.credit,
+                    month_moved: total.month_debit - total.month_credit, adjusted: total.adjusted}]
+        end) as part
+    from account_to_date as total
+    join accounts as account  -- one row per account
+        on  account.client_id = total.client_id
+        and account.account_id = total.account_id
+),
+month as (
+    select
+        client_id,
+        ordinal,
+        location_id,
+        part.account_id as account_id,
+        sum(part.closing) as closing,
+        sum(part.closing - part.month_moved) as opening,
+        sum(part.debit) as debit,
+        sum(part.credit) as credit,
+        sum(part.adjusted) as adjusted
+    from account_row
+    group by all
+),
+edge as (
+    select client_id, grain, period, ordinal, sign, sign = 1 as is_last, false as is_first
+    from reporting_edge
+    union all
+    select client_id, grain, period, first_ordinal, 0, false, true
+    from reporting_period
+),
+item as (
+    select
+        edge.client_id,
+        edge.grain,
+        edge.period,
+        month.location_id,
+        month.account_id,
+        unnest(['whole', 'location']) as scope,
+        sum(case when edge.is_first then month.opening else 0 end) as opening,
+        sum(edge.sign * month.debit) as debit,
+        sum(edge.sign * month.credit) as credit,
+        sum(edge.sign * month.adjusted) as adjustments,
+        sum(case when edge.is_last then month.closing else 0 end) as closing
+    from month
+    join edge  -- at the first month, at the last and before the first
+        on  edge.client_id = month.client_id
+        and edge.ordinal = month.ordinal
+    group by edge.client_id, edge.grain, edge.period, month.location_id, month.account_id
+),
+scoped as (
+    select
+        client_id,
+        grain,
+        period,
+        scope,
+        case when scope = 'location' then location_id end as location_id,
+        account_id,
+        sum(opening) as opening,
+        sum(debit) as debit,
+        sum(credit) as credit,
+        sum(adjustments) as adjustments,
+        sum(closing) as closing
+    from item
+    group by all
+)
+select
+    scoped.client_id,
+    scoped.grain,
+    scoped.period,
+    scoped.scope,
+    scoped.location_id,
+    coalesce(account.account_code, '') as account_code,
+    coalesce(account.account_name, 'Earnings of earlier years, not closed') as account_name,
+    coalesce(account.standard_name, 'Retained earnings') as line,
+    coalesce(account.statement, 'balance sheet') as statement,
+    coalesce(account.section, 'equity') as section,
+    scoped.opening,
+    scoped.debit,
+    scoped.credit,
+    scoped.closing - scoped.opening - scoped.debit + scoped.credit as rolled,
+    scoped.closing,
+    scoped.adjustments
+from scoped
+left join accounts as account  -- one row per account
+    on  account.client_id = scoped.client_id
+    and account.account_id = scoped.account_id
+where scoped.opening <> 0 or scoped.debit <> 0 or scoped.credit <> 0 or scoped.closing <> 0
