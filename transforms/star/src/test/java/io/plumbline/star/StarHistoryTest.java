@@ -44,6 +44,7 @@ class StarHistoryTest {
         partyThatMoves(staged);
         weeklyCalendar(staged);
         frenchLedger(staged);
+        yearsThatAreClosed(staged);
         star = staged.build();
         earlier = staged.build(Instant.parse("2025-02-15T00:00:00Z"));
     }
@@ -288,6 +289,52 @@ class StarHistoryTest {
                 .containsExactly("FY2024-P12|1.0000", "FY2025-P01|2.0000", "FY0203-P02|3.0000");
         assertThat(star.rows("select count(*) from dim_period where client_id = 'weeks'"))
                 .containsExactly("37");
+    }
+
+    /**
+     * 2023 earns 100 - 60; the year's end moves that to equity in two entries that nothing marks, one line comes late, and a
+     * dividend is none of it. In 2024 the owner takes over an expense at the year's end, which closes nothing.
+     */
+    private static void yearsThatAreClosed(StagedWorkspace staged) {
+        staged.export(
+                "closed",
+                "chart",
+                "2023-01-01",
+                List.of(
+                        account("Bank", "Bank", "Bank", null, null),
+                        account("Sales", "Sales", "Income", null, null),
+                        account("Rent", "Rent", "Expenses", null, null),
+                        account("Owner", "Owner", "Equity", null, null)));
+        staged.export(
+                "closed",
+                "journal",
+                "2025-03-01",
+                List.of(
+                        line("1", "2023-05-01", "Bank", "100"),
+                        line("1", "2023-05-01", "Sales", "-100"),
+                        line("2", "2023-06-01", "Rent", "60"),
+                        line("2", "2023-06-01", "Bank", "-60"),
+                        line("3", "2023-12-31", "Sales", "100"),
+                        line("3", "2023-12-31", "Owner", "-100"),
+                        line("4", "2023-12-31", "Rent", "-60"),
+                        line("4", "2023-12-31", "Owner", "60"),
+                        line("5", "2023-12-31", "Rent", "2"),
+                        line("5", "2023-12-31", "Bank", "-2"),
+                        line("6", "2023-12-31", "Owner", "10"),
+                        line("6", "2023-12-31", "Bank", "-10"),
+                        line("1", "2024-05-01", "Bank", "100"),
+                        line("1", "2024-05-01", "Sales", "-100"),
+                        line("2", "2024-06-01", "Rent", "60"),
+                        line("2", "2024-06-01", "Bank", "-60"),
+                        line("3", "2024-12-31", "Rent", "-60"),
+                        line("3", "2024-12-31", "Owner", "60")));
+    }
+
+    @Test
+    void entriesThatMoveAYearsEarningsToEquityAreClosingEntriesWithoutAMark() {
+        assertThat(star.rows("select distinct year(posted_on), entry_id, entry_kind from fact_ledger_line"
+                        + " where client_id = 'closed' and entry_kind <> 'normal' order by 1, 2"))
+                .containsExactly("2023|3|closing", "2023|4|closing");
     }
 
     private static void frenchLedger(StagedWorkspace staged) {
