@@ -56,6 +56,7 @@ public final class Plumbline {
                 .addSubcommand(new RunCommand(screen, works))
                 .addSubcommand(new ScheduleCommand(works))
                 .addSubcommand(new SqlCommand(screen, works))
+                .addSubcommand(new StatementCommand(screen, works))
                 .addSubcommand(new ExportCommand(screen))
                 .addSubcommand(new StatusCommand(screen, works))
                 .addSubcommand(FormatsCommand.on(screen, works))

@@ -90,7 +90,7 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<String> script = script();
-        WarehouseFolder warehouse = warehouse();
+        WarehouseFolder warehouse = warehouse(workspace, works, screen);
         Optional<String> id = Optional.ofNullable(snapshot).map(text -> SnapshotName.id(text, warehouse));
         if (id.isEmpty()) {
             mustBePublished(warehouse);
@@ -102,7 +102,7 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     /** With what is published now, where that is in an object store. */
-    private WarehouseFolder warehouse() {
+    static WarehouseFolder warehouse(WorkspaceOption workspace, Works works, Screen screen) {
         Workspace opened = workspace.openWithoutClients();
         if (opened.settings().warehouse().store().isPresent()) {
             works.receive(opened)

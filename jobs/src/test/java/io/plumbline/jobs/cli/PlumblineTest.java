@@ -144,6 +144,21 @@ class PlumblineTest {
     }
 
     @Test
+    void aStatementIsRefusedBeforeTheWarehouseIsOpened() {
+        assertThat(plumbline("statement", "cash-flows", "-w", root.toString())).isEqualTo(2);
+        assertThat(printed(err)).contains("cash-flow", "aged-receivables");
+        assertThat(plumbline("statement", "cash-flow", "-w", root.toString(), "--by", "shoe"))
+                .isEqualTo(2);
+        assertThat(printed(err)).contains("--by shoe: a statement can be told by location or department");
+        assertThat(plumbline("statement", "general-ledger", "-w", root.toString(), "--by", "location"))
+                .isEqualTo(2);
+        assertThat(printed(err)).contains("--by: the general-ledger is not told by location");
+        assertThat(plumbline("statement", "balance-sheet", "-w", root.toString()))
+                .isEqualTo(2);
+        assertThat(printed(err)).contains("There is no published warehouse in");
+    }
+
+    @Test
     void demoLeavesAFolderThatHoldsOtherThingsAlone() throws IOException {
         Files.writeString(root.resolve("precious.txt"), "");
 

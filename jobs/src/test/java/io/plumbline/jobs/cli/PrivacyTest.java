@@ -95,6 +95,7 @@ class PrivacyTest {
                 List.of("check", "-w", root.toString()),
                 List.of("sql", "-w", root.toString(), "from rejects"),
                 List.of("sql", "-w", root.toString(), "from fact_order_line"),
+                List.of("statement", "aged-receivables", "-w", root.toString(), "--client", "atelier"),
                 List.of(
                         "export",
                         "-w",
