@@ -35,6 +35,7 @@ final class StarPrices {
         prices.add(Price.seconds(
                 "nothing changed, the whole process", 5, night(workspace).seconds()));
         prices.add(variance(workspace));
+        prices.addAll(StatementPrices.of(workspace));
         Books.ledger(workspace, 7, lines / CLIENTS, CLIENTS);
         Ran one = night(workspace);
         prices.add(new Price(
