@@ -243,7 +243,9 @@ public final class Draft {
                 .filter(path -> !path.equals(rows))
                 .limit(20)
                 .forEach(path -> lines.add("  # or %s, %d times"
-                        .formatted(path, xml.paths().get(path).times())));
+                        .formatted(
+                                path,
+                                Objects.requireNonNull(xml.paths().get(path)).times())));
         lines.add("recognise:   # what tells a file of this format from others");
         lines.add("  root: " + quoted(xml.root()));
         if (!xml.namespace().isEmpty()) {
