@@ -448,25 +448,41 @@ final class Staging implements AutoCloseable {
         if (staged.relation() != Relation.WINDOW) {
             return new Rows(record.name(), feed, count, null, null);
         }
-        List<Object> range = bench.rows(
-                        "select min(%1$s)::varchar, max(%1$s)::varchar from %2$s".formatted(name(staged.day()), rows))
-                .get(0);
-        List<LocalDate> days = new ArrayList<>(preambleDays);
-        range.forEach(
-                day -> Optional.ofNullable((String) day).flatMap(Staging::day).ifPresent(days::add));
-        Mapping.Covers covers = mapping.orElseThrow().covers();
+        String day = name(staged.day());
+        String opening = record.name().equals("ledger_line") ? "entry_kind is not distinct from 'opening'" : "false";
+        Optional<LocalDate> eve = days(rows, day, "not (%s)".formatted(opening))
+                .first()
+                .map(first -> from(first, covers()).minusDays(1));
+        boolean opens = eve.isPresent()
+                && bench.count("select count(*) from %s where %s and %s = date '%s'"
+                                .formatted(rows, opening, day, eve.get()))
+                        > 0;
+        Days days = opens ? days(rows, day, "%s <> date '%s'".formatted(day, eve.get())) : days(rows, day, "true");
         return new Rows(
                 record.name(),
                 feed,
                 count,
-                days.stream()
-                        .min(LocalDate::compareTo)
-                        .map(day -> from(day, covers))
-                        .orElse(null),
-                days.stream()
-                        .max(LocalDate::compareTo)
-                        .map(day -> to(day, covers))
-                        .orElse(null));
+                days.first().map(first -> from(first, covers())).orElse(null),
+                days.last().map(last -> to(last, covers())).orElse(null),
+                opens ? eve.get() : null);
+    }
+
+    /** The first and the last of some days. */
+    private record Days(Optional<LocalDate> first, Optional<LocalDate> last) {}
+
+    /** Those of the rows that fulfil the condition and those that the preamble states. */
+    private Days days(String rows, String day, String condition) {
+        List<LocalDate> days = new ArrayList<>(preambleDays);
+        bench.rows("select min(%1$s)::varchar, max(%1$s)::varchar from %2$s where %3$s".formatted(day, rows, condition))
+                .get(0)
+                .forEach(found -> Optional.ofNullable((String) found)
+                        .flatMap(Staging::day)
+                        .ifPresent(days::add));
+        return new Days(days.stream().min(LocalDate::compareTo), days.stream().max(LocalDate::compareTo));
+    }
+
+    private Mapping.Covers covers() {
+        return mapping.orElseThrow().covers();
     }
 
     private static LocalDate from(LocalDate day, Mapping.Covers covers) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which exports hold: for every day the newest export that covers it, for every dump whether it still counts. */
@@ -224,7 +225,28 @@ public final class Coverage {
                 held.add(candidate);
             }
         }
-        return held;
+        return held.stream().map(each -> withOpening(each, covered)).toList();
+    }
+
+    /**
+     * Opening entries on the day before an export begins say what earlier ones add up to: they count for whoever is the
+     * truth from its first day on, where no export covers the day before.
+     */
+    private static Held withOpening(Held held, List<Days> covered) {
+        LocalDate eve = held.rows.openedOn();
+        if (eve == null) {
+            return held;
+        }
+        boolean isWhole = held.days.isEmpty();
+        boolean counts = covered.stream().noneMatch(days -> days.contains(eve))
+                && (isWhole || held.days.stream().anyMatch(days -> days.contains(eve.plusDays(1))));
+        if (isWhole) {
+            return counts ? held : held.only(List.of(days(held.rows).orElseThrow()));
+        }
+        return counts
+                ? held.only(Stream.concat(Stream.of(new Days(eve, eve)), held.days.stream())
+                        .toList())
+                : held;
     }
 
     private static Optional<Days> days(StagedExport.Rows rows) {

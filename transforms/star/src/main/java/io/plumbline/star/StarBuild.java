@@ -217,7 +217,7 @@ public final class StarBuild {
         coverage.known().stream()
                 .filter(export -> export.clientId().equals(client.id()))
                 .flatMap(export -> export.rows().stream())
-                .flatMap(rows -> Stream.of(rows.coveredFrom(), rows.coveredTo()))
+                .flatMap(rows -> Stream.of(rows.openedOn(), rows.coveredFrom(), rows.coveredTo()))
                 .forEach(day -> addPlausible(plausible, day));
         List<LocalDate> odd = new ArrayList<>();
         if (range != null) {

@@ -34,6 +34,33 @@ class CoverageTest {
     }
 
     @Test
+    void openingEntriesCountWhereNobodyCoversTheDayBefore() {
+        StagedExport february = opened(ledger("2025-02-01", "2025-02-28", "2025-03-01"));
+        StagedExport march = opened(ledger("2025-03-01", "2025-03-31", "2025-04-01"));
+        StagedExport again = opened(ledger("2025-02-01", "2025-03-31", "2025-05-01"));
+
+        List<Held> two = Coverage.of(List.of(march, february)).held("ledger_line");
+        assertThat(of(two, february).days())
+                .as("holds whole, its opening entries too")
+                .isEmpty();
+        assertThat(of(two, march).days()).containsExactly(days("2025-03-01", "2025-03-31"));
+
+        List<Held> three = Coverage.of(List.of(february, march, again)).held("ledger_line");
+        assertThat(three).extracting(Held::export).containsExactly(again);
+
+        StagedExport late = ledger("2025-02-20", "2025-02-28", "2025-05-01");
+        assertThat(of(Coverage.of(List.of(february, late)).held("ledger_line"), february)
+                        .days())
+                .containsExactly(days("2025-01-31", "2025-01-31"), days("2025-02-01", "2025-02-19"));
+
+        StagedExport early = ledger("2025-02-01", "2025-02-10", "2025-05-01");
+        assertThat(of(Coverage.of(List.of(february, early)).held("ledger_line"), february)
+                        .days())
+                .as("who lost the first day lost the opening")
+                .containsExactly(days("2025-02-11", "2025-02-28"));
+    }
+
+    @Test
     void exportWithoutARowTakesTheDaysThatItCovers() {
         StagedExport quarter = ledger("2025-01-01", "2025-03-31", "2025-04-01");
         StagedExport empty = withRows(0, 0, ledger("2025-02-01", "2025-02-28", "2025-04-02"));
@@ -230,6 +257,26 @@ class CoverageTest {
 
     private static StagedExport ledger(String from, String to, String day) {
         return export("acme", "ledger_line", "ledger", from, to, day, null);
+    }
+
+    private static StagedExport opened(StagedExport export) {
+        StagedExport.Rows rows = export.rows().get(0);
+        return new StagedExport(
+                export.key(),
+                export.folder(),
+                export.clientId(),
+                export.format(),
+                export.formatVersion(),
+                export.knownAt(),
+                export.stagedAt(),
+                export.files(),
+                List.of(new StagedExport.Rows(
+                        rows.record(),
+                        rows.feed(),
+                        rows.rows(),
+                        rows.coveredFrom(),
+                        rows.coveredTo(),
+                        Objects.requireNonNull(rows.coveredFrom()).minusDays(1))));
     }
 
     private static StagedExport export(

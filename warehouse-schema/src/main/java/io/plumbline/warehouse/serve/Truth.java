@@ -66,7 +66,7 @@ final class Truth {
                     name varchar, known_at timestamp, staged_at timestamp, exported_on date)""",
                 """
                 create table staged_rows (export_key bigint, client_id varchar, record varchar, feed varchar, rows bigint,
-                    covered_from date, covered_to date, file varchar)""",
+                    covered_from date, covered_to date, opened_on date, file varchar)""",
                 """
                 create table staged_file (export_key bigint, client_id varchar, source_file_key bigint, path varchar,
                     rows_read bigint, rows_loaded bigint, rows_rejected bigint, rows_left_out bigint, refused varchar)""",
@@ -92,6 +92,7 @@ final class Truth {
                         rows.rows(),
                         rows.coveredFrom(),
                         rows.coveredTo(),
+                        rows.openedOn(),
                         folder.rows(export, rows).toString());
             }
             for (StagedExport.SourceFile file : export.files()) {

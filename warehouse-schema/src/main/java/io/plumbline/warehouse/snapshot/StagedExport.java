@@ -83,11 +83,20 @@ public record StagedExport(
      *
      * @param feed the exports of a client and record that compete to be the truth
      * @param coveredFrom first day covered, empty where rows have no day
+     * @param openedOn day before the first one, where opening entries stand on it: they count as long as the export is the
+     *     truth for its first day and no other export covers the day before
      */
     public record Rows(
             String record,
             String feed,
             long rows,
             @Nullable LocalDate coveredFrom,
-            @Nullable LocalDate coveredTo) {}
+            @Nullable LocalDate coveredTo,
+            @Nullable LocalDate openedOn) {
+
+        public Rows(
+                String record, String feed, long rows, @Nullable LocalDate coveredFrom, @Nullable LocalDate coveredTo) {
+            this(record, feed, rows, coveredFrom, coveredTo, null);
+        }
+    }
 }

@@ -7,6 +7,7 @@ select
     staged.feed,
     staged.covered_from,
     staged.covered_to,
+    staged.opened_on,
     staged.file,
     row_number() over (
         partition by staged.client_id, staged.record, staged.feed

@@ -40,6 +40,21 @@ join arrival  -- one row per export and record
     and arrival.record = owned_day.record
     and arrival.covered_to = owned_day.day
 union all
+-- opening entries on the day before, where the export owns its first day and nobody the day before
+select arrival.record, arrival.feed, arrival.opened_on, arrival.export_key
+from arrival
+join owned_day  -- one row per client, record, feed and day
+    on  owned_day.export_key = arrival.export_key
+    and owned_day.record = arrival.record
+    and owned_day.feed = arrival.feed
+    and owned_day.day = arrival.covered_from
+anti join owned_day as day_before
+    on  day_before.client_id = arrival.client_id
+    and day_before.record = arrival.record
+    and day_before.feed = arrival.feed
+    and day_before.day = arrival.opened_on
+where arrival.opened_on is not null
+union all
 select record, feed, date '0001-01-01', max_by(export_key, arrival)
 from arrival
 where covered_from is null or covered_to is null

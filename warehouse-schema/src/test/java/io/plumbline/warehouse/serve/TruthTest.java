@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,6 +47,45 @@ class TruthTest {
         StagedExport february = ledger(2, "2025-04-02", "v1", "2025-02-01", "2025-02-28", "2025-02-06", "2025-02-07");
         assertThat(counted(List.of(quarter, february), LATER, "posted_on", "counted_ledger_line"))
                 .containsExactly("2025-01-05", "2025-02-06", "2025-02-07", "2025-03-05");
+    }
+
+    @Test
+    void openingEntriesCountWhereNobodyCoversTheDayBefore() throws SQLException {
+        StagedExport february =
+                opened(ledger(1, "2025-03-01", "v1", "2025-02-01", "2025-02-28", "2025-01-31", "2025-02-05"));
+        StagedExport march =
+                opened(ledger(2, "2025-04-01", "v1", "2025-03-01", "2025-03-31", "2025-02-28", "2025-03-05"));
+        StagedExport again = opened(ledger(3, "2025-05-01", "v1", "2025-02-01", "2025-03-31", "2025-01-31"));
+        assertThat(counted(List.of(march), LATER, "posted_on", "counted_ledger_line"))
+                .containsExactly("2025-02-28", "2025-03-05");
+        assertThat(counted(List.of(march, february), LATER, "posted_on", "counted_ledger_line"))
+                .containsExactly("2025-01-31", "2025-02-05", "2025-03-05");
+        assertThat(counted(
+                        List.of(march, february, again),
+                        LATER,
+                        "export_key || ' ' || posted_on",
+                        "counted_ledger_line"))
+                .containsExactly("3 2025-01-31");
+    }
+
+    private static StagedExport opened(StagedExport export) {
+        StagedExport.Rows rows = export.rows().get(0);
+        return new StagedExport(
+                export.key(),
+                export.folder(),
+                export.clientId(),
+                export.format(),
+                export.formatVersion(),
+                export.knownAt(),
+                export.stagedAt(),
+                export.files(),
+                List.of(new StagedExport.Rows(
+                        rows.record(),
+                        rows.feed(),
+                        rows.rows(),
+                        rows.coveredFrom(),
+                        rows.coveredTo(),
+                        Objects.requireNonNull(rows.coveredFrom()).minusDays(1))));
     }
 
     @Test
