@@ -38,6 +38,7 @@ public final class Checks {
             "staging_equals_ad_spend",
             "staging_equals_plans",
             "entry_balances",
+            "control_totals_hold",
             "books_balance",
             "ledger_equals_account_months",
             "account_months_equal_statements",

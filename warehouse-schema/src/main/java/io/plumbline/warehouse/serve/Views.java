@@ -59,6 +59,7 @@ public final class Views {
             "dim_customer",
             "dim_supplier",
             "source_files",
+            "control_totals",
             "rejects",
             "checks",
             "freshness",

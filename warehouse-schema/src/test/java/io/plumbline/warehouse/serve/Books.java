@@ -24,11 +24,14 @@ import io.plumbline.warehouse.star.DimSourceFile;
 import io.plumbline.warehouse.star.FactAccountMonth;
 import io.plumbline.warehouse.star.FactLedgerLine;
 import io.plumbline.warehouse.star.FactPlanMonth;
+import io.plumbline.warehouse.star.FactStatedBalance;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -274,6 +277,28 @@ final class Books {
         for (int leg = 0; leg < legs.length; leg += 2) {
             line(entry, day, kind, (String) legs[leg], new BigDecimal(legs[leg + 1].toString()));
         }
+        return this;
+    }
+
+    /** A control total that the file states. */
+    Books stated(@Nullable String code, String measure, @Nullable String from, String to, int amount) {
+        add(new FactStatedBalance(
+                client,
+                "ledger.csv",
+                "control total",
+                code,
+                null,
+                from == null ? null : LocalDate.parse(from),
+                LocalDate.parse(to),
+                measure,
+                BigDecimal.valueOf(amount),
+                null,
+                null,
+                "EUR",
+                null,
+                LocalDateTime.ofInstant(KNOWN_AT, ZoneOffset.UTC),
+                fileKey(),
+                1));
         return this;
     }
 

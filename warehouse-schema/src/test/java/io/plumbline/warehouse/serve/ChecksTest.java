@@ -67,6 +67,21 @@ class ChecksTest {
     }
 
     @Test
+    void totalsThatTheFileStatesAreHeldAgainstItsRows() {
+        broken.stated(null, "entries", "2025-01-01", "2025-12-31", 99);
+        broken.stated("1000", "opening", null, "2024-12-31", 40);
+        broken.stated("1000", "closing", null, "2025-12-31", 200);
+
+        CheckResult result = failed("control_totals_hold");
+
+        assertThat(result.severity()).isEqualTo("warning");
+        assertThat(result.compared()).isEqualTo("2 totals, 2 of them out");
+        assertThat(result.sample())
+                .isEqualTo("exports/ledger.csv, row 1: entries is 99.0000, its rows make 3.0000; "
+                        + "exports/ledger.csv, row 1: 1000 closing is 200.0000, its rows make 190.0000");
+    }
+
+    @Test
     void linesOutsideEntriesWarnOnly() {
         broken.line(null, "2025-02-10", "normal", "4000", new BigDecimal("-9"));
         CheckResult result = failed("books_balance");
