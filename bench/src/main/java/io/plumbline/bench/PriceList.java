@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Measures everything there is a price for and prints it as a Markdown table; takes about a quarter of an hour. */
 public final class PriceList {
     private static final long LEDGER_LINES = 11_000_000; // a CSV of 1 GB
+    private static final long AUDIT_FILE_BYTES = 2L << 30;
     private static final long STAR_LINES = 10_000_000;
 
     private PriceList() {}
@@ -35,6 +36,7 @@ public final class PriceList {
                         .run(List.of("demo", folder.resolve("demo").toString()))
                         .seconds()));
         prices.add(ExtractionPrice.of(folder, (long) (LEDGER_LINES * share)));
+        prices.add(AuditFilePrice.of(folder, (long) (AUDIT_FILE_BYTES * share)));
         prices.addAll(new StarPrices(plumbline, folder, (long) (STAR_LINES * share)).all());
         prices.add(new ClusterPrice(plumbline, folder, (long) (STAR_LINES * share / 10)).ofASecondWorker());
         return prices;
