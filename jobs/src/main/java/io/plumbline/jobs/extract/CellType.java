@@ -68,7 +68,14 @@ sealed interface CellType {
     record Day(Optional<String> pattern) implements CellType {
         @Override
         public String sql(String text, Conventions conventions) {
-            return "cast(" + new Moment(pattern).sql(text, conventions) + " as date)";
+            String day = "cast(" + new Moment(pattern).sql(text, conventions) + " as date)";
+            return pattern.isPresent() ? day : written(text, day);
+        }
+
+        /** A day stays the day that is written, whatever the time and the time zone behind it. */
+        private static String written(String text, String otherwise) {
+            return "case when regexp_full_match(%1$s, '[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:.*)?(Z|[+-][0-9]{2}:?[0-9]{2})') then try_cast(left(%1$s, 10) as date) else %2$s end"
+                    .formatted(text, otherwise);
         }
 
         @Override

@@ -27,6 +27,13 @@ public final class Formats {
             "ledger/quickbooks-general-ledger",
             "ledger/quickbooks-chart-of-accounts",
             "ledger/fec",
+            "ledger/saft",
+            "ledger/saft-pt",
+            "ledger/jpk-kr",
+            "ledger/jpk-kr-pd",
+            "ledger/saft-cash-register",
+            "ledger/saft-pt-invoices",
+            "ledger/jpk-other",
             "ledger/journal",
             "ledger/journal-signed",
             "ledger/chart-of-accounts",
@@ -121,7 +128,7 @@ public final class Formats {
                             "the format `%s` in client.yml".formatted(stated.get()),
                             "one of the formats that `plumbline formats list` names",
                             "Correct `formats` in client.yml."));
-            return new Verdict.Recognised(mapping, inputFor(mapping, source, profile), "client.yml says so");
+            return verdict(mapping, inputFor(mapping, source, profile), "client.yml says so");
         }
         List<Candidate> candidates = candidates(source, profile);
         if (candidates.isEmpty()) {
@@ -168,12 +175,15 @@ public final class Formats {
                     "one format",
                     "Say which under `formats` in client.yml.");
         }
-        return first.mapping()
-                .instead()
+        return verdict(first.mapping(), first.input(), first.fit().evidence());
+    }
+
+    /** A format that is known and not read says what to export instead. */
+    private static Verdict verdict(Mapping mapping, Mapping.Input input, String evidence) {
+        return mapping.instead()
                 .<Verdict>map(instead ->
-                        new Verdict.Refused(first.mapping().title(), "an export that holds what is asked for", instead))
-                .orElseGet(() -> new Verdict.Recognised(
-                        first.mapping(), first.input(), first.fit().evidence()));
+                        new Verdict.Refused(mapping.title(), "an export that holds what is asked for", instead))
+                .orElseGet(() -> new Verdict.Recognised(mapping, input, evidence));
     }
 
     private static Mapping.Input inputFor(Mapping mapping, Source source, Profile profile) {

@@ -77,7 +77,9 @@ record Recognition(
             return Optional.empty();
         }
         if (input.shape() == Shape.XML) {
-            return XmlOutline.beginning(source, profile).filter(this::fits).map(xml -> new Fit(score(), evidence()));
+            return XmlOutline.beginning(source, profile)
+                    .filter(this::fits)
+                    .map(xml -> new Fit(score() + literal(xml.namespace()), evidence()));
         }
         RowList beginning = RowList.peek(input.shape(), source, profile, input.layout(), ROWS);
         return fits(beginning) ? Optional.of(new Fit(score(), evidence())) : Optional.empty();
@@ -102,8 +104,7 @@ record Recognition(
     /** Columns and values are those of paths below the root, which stand near the top of the file. */
     private boolean fits(XmlOutline xml) {
         return (root.isEmpty() || root.contains(xml.root()))
-                && (namespaces.isEmpty()
-                        || namespaces.stream().map(Glob::of).anyMatch(glob -> glob.matches(xml.namespace())))
+                && (namespaces.isEmpty() || literal(xml.namespace()) > 0)
                 && columns.stream().allMatch(path -> at(xml, path).isPresent())
                 && not.stream().noneMatch(path -> at(xml, path).isPresent())
                 && values.entrySet().stream()
@@ -125,13 +126,16 @@ record Recognition(
                 + 10 * properties.size()
                 + width.map(any -> 5).orElse(0)
                 + 5 * values.size()
-                + 10 * root.size()
-                + namespaces.stream().mapToInt(Recognition::literal).max().orElse(0);
+                + (root.isEmpty() ? 0 : 10);
     }
 
-    /** A namespace that is spelt out is more specific than one with wildcards. */
-    private static int literal(String glob) {
-        return 10 + glob.replaceAll("[*?]", "").length();
+    /** A namespace that is spelt out is more specific than one with wildcards; 0 where none of them matches. */
+    private int literal(String namespace) {
+        return namespaces.stream()
+                .filter(glob -> Glob.of(glob).matches(namespace))
+                .mapToInt(glob -> 1 + glob.replaceAll("[*?]", "").length())
+                .max()
+                .orElse(0);
     }
 
     private String evidence() {

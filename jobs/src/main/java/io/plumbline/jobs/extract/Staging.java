@@ -82,6 +82,8 @@ final class Staging implements AutoCloseable {
         private final Map<String, Long> leftOut = new LinkedHashMap<>();
         private @Nullable String encoding;
         private @Nullable String conventions;
+        /** Of several kinds of rows the most frequent one is the evidence. */
+        private long conventionsOfRows;
     }
 
     /** Reads the export and describes what is now in the folder. */
@@ -272,8 +274,9 @@ final class Staging implements AutoCloseable {
 
     private void count(Text text, Conventions conventions, long rows) {
         FileCount count = Objects.requireNonNull(counts.get(text.fileKey()));
-        if (!conventions.evidence().isEmpty()) {
+        if (!conventions.evidence().isEmpty() && text.file().rows() >= count.conventionsOfRows) {
             count.conventions = conventions.evidence();
+            count.conventionsOfRows = text.file().rows();
         }
         text.file().leftOut().forEach((reason, left) -> count.leftOut.merge(reason, left, Long::sum));
         count.read += rows

@@ -110,10 +110,15 @@ final class Desk {
 
     /** Rows of {@code select} over all staged rows of a record; {@code reject} for the rejected ones. */
     List<List<Object>> rows(String record, String select) throws IOException {
+        return rows(record, select, "");
+    }
+
+    /** The same, with a condition or an order behind. */
+    List<List<Object>> rows(String record, String select, String rest) throws IOException {
         Path spill = Files.createDirectories(root.resolve("spill"));
         try (Workbench bench = new Workbench(spill, "1GB", 1)) {
-            return bench.rows("select %s from read_parquet('%s/warehouse/staging/acme/*/%s.parquet')"
-                    .formatted(select, root, record.equals("reject") ? "rejects" : record));
+            return bench.rows("select %s from read_parquet('%s/warehouse/staging/acme/*/%s.parquet') %s"
+                    .formatted(select, root, record.equals("reject") ? "rejects" : record, rest));
         }
     }
 }

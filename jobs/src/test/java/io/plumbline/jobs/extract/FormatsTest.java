@@ -64,6 +64,34 @@ class FormatsTest {
     }
 
     @Test
+    void mappingOfXmlTellsItsMistakesToo() {
+        assertThatThrownBy(() -> MappingFile.parse("formats/books.yml", """
+                        format: books
+                        shape: xml
+                        recognise: { root: Books }
+                        inputs:
+                          accounts: { columns: { Name: text } }
+                          lines: { layout: { rows: Entry/Line }, columns: { "*": number } }
+                          totals: { layout: { rows: Sum }, columns: { "../../Total": number } }
+                        instead: Export something else.
+                        select: { account: select 1 }
+                        """, false))
+                .isInstanceOf(InvalidMapping.class)
+                .hasMessageContaining("input `accounts` has no `layout.rows`")
+                .hasMessageContaining("input `lines`: expected the path of every column")
+                .hasMessageContaining("path \"../../Total\" leads above the root")
+                .hasMessageContaining("`instead` is for what is not read");
+        assertThatThrownBy(() -> MappingFile.parse("formats/till.yml", """
+                        format: till
+                        shape: delimited
+                        recognise: { columns: [A] }
+                        inputs: { rows: { columns: { A: text } } }
+                        select: { account: select 1 }
+                        """, false))
+                .hasMessageContaining("`inputs` beside `shape: delimited`");
+    }
+
+    @Test
     void ownFormatGoesBeforeAShippedOne() throws IOException {
         Desk desk =
                 new Desk(folder).format("""

@@ -1,5 +1,6 @@
 package io.plumbline.jobs.extract.shape;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class XmlTree {
         }
     }
 
-    /** A cell of the row that is being read, or a property; of several elements in one row the first filled one counts. */
+    /** A text of the row that is being read, or a property; of several elements in one row the first filled one counts. */
     static final class Value {
         private final @Nullable String property;
         private byte[] bytes = new byte[32];
@@ -57,16 +58,18 @@ final class XmlTree {
             }
             System.arraycopy(from, start, bytes, 0, length);
             if (property != null) {
-                String text = new String(bytes, 0, length, java.nio.charset.StandardCharsets.UTF_8);
+                String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
                 tellProperties.forEach(set -> set.out.property(property, text));
             }
         }
     }
 
-    /** Rows of one kind, and where they go. */
+    /** Elements of one path that are rows, and where they go. */
     static final class RowSet {
         final Rows out;
-        private final List<Value> cells = new ArrayList<>();
+        /** For each column the values of its paths, the first filled one of which counts. */
+        private final List<List<Value>> cells = new ArrayList<>();
+
         private final Cells row = new Cells(1 << 10);
         long line;
 
@@ -76,24 +79,25 @@ final class XmlTree {
 
         void end() {
             row.clear();
-            for (Value cell : cells) {
-                row.add(cell.bytes, 0, cell.length);
+            for (List<Value> cell : cells) {
+                Value value = cell.get(0);
+                for (int i = 1; i < cell.size() && value.length == 0; i++) {
+                    value = cell.get(i);
+                }
+                row.add(value.bytes, 0, value.length);
             }
             out.row(line, row);
         }
     }
 
     void add(XmlLayout layout, Rows out) {
-        RowSet set = new RowSet(out);
-        sets.add(set);
-        layout.columns().forEach(any -> set.cells.add(new Value(null)));
         for (String rows : layout.rows()) {
             XmlPath row = new XmlPath(rows);
+            RowSet set = new RowSet(out);
+            sets.add(set);
             at(row.steps()).rows.add(set);
-            for (int i = 0; i < set.cells.size(); i++) {
-                for (String column : layout.columns().get(i)) {
-                    keep(set.cells.get(i), row, row.to(column));
-                }
+            for (List<String> column : layout.columns()) {
+                set.cells.add(column.stream().map(path -> kept(row, path)).toList());
             }
         }
         layout.properties()
@@ -108,9 +112,12 @@ final class XmlTree {
         return sets;
     }
 
-    private void keep(Value cell, XmlPath row, XmlPath.Column column) {
-        at(row.steps().subList(0, column.anchor())).scoped.add(cell);
-        at(cell, column.path().steps());
+    private Value kept(XmlPath row, String path) {
+        Value value = new Value(null);
+        XmlPath.Column column = row.to(path);
+        at(row.steps().subList(0, column.anchor())).scoped.add(value);
+        at(value, column.path().steps());
+        return value;
     }
 
     private void at(Value value, List<String> steps) {
