@@ -179,7 +179,9 @@ public final class Detector {
         Set<String> header =
                 FileStudy.header(source, profile).stream().map(Header::plain).collect(Collectors.toSet());
         return formats.mappings().stream()
-                .flatMap(mapping -> mapping.inputs().stream().map(input -> near(mapping, input, header)))
+                .flatMap(mapping -> mapping.inputs().stream()
+                        .flatMap(input -> input.recognitions().stream()
+                                .map(recognition -> near(mapping, input, recognition, header))))
                 .filter(near -> near.found().size() >= 2)
                 .sorted(Comparator.comparing(
                         near -> near.missing().size() - near.found().size()))
@@ -187,8 +189,9 @@ public final class Detector {
                 .toList();
     }
 
-    private static Detection.Near near(Mapping mapping, Mapping.Input input, Set<String> header) {
-        Map<Boolean, List<String>> byPresence = input.recognition().columns().stream()
+    private static Detection.Near near(
+            Mapping mapping, Mapping.Input input, Recognition recognition, Set<String> header) {
+        Map<Boolean, List<String>> byPresence = recognition.columns().stream()
                 .collect(Collectors.partitioningBy(column -> input.columns().stream()
                         .filter(declared -> Header.plain(declared.name()).equals(Header.plain(column)))
                         .findFirst()

@@ -182,6 +182,7 @@ final class Discovery {
         Set<String> present = new HashSet<>();
         found.forEach(each -> present.add(each.member().input()));
         List<String> missing = mapping.inputs().stream()
+                .filter(input -> !input.optional())
                 .map(Mapping.Input::name)
                 .filter(input -> !present.contains(input))
                 .toList();

@@ -1,5 +1,6 @@
 package io.plumbline.jobs.extract;
 
+import io.plumbline.jobs.extract.shape.Headers;
 import io.plumbline.jobs.extract.shape.Profile;
 import io.plumbline.jobs.extract.shape.Source;
 import io.plumbline.jobs.extract.shape.UnreadableFile;
@@ -141,11 +142,12 @@ public final class Formats {
 
     private List<Candidate> candidates(Source source, Profile profile) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
+        Headers headers = Headers.of(source, profile);
         for (Mapping mapping : mappings) {
             for (Mapping.Input input : mapping.oneFile() ? mapping.inputs().subList(0, 1) : mapping.inputs()) {
-                input.recognition()
-                        .fit(source, profile, input)
-                        .ifPresent(fit -> candidates.add(new Candidate(mapping, input, fit)));
+                if (headers.mayHave(input.shape(), input.layout())) {
+                    input.fit(source, profile).ifPresent(fit -> candidates.add(new Candidate(mapping, input, fit)));
+                }
             }
         }
         return candidates;
@@ -190,7 +192,7 @@ public final class Formats {
         return mapping.inputs().stream()
                 .filter(input -> {
                     try {
-                        return input.recognition().fit(source, profile, input).isPresent();
+                        return input.fit(source, profile).isPresent();
                     } catch (IOException e) {
                         return false;
                     }

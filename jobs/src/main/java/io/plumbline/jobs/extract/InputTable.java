@@ -34,6 +34,20 @@ final class InputTable {
         return table;
     }
 
+    /** Stands in for an optional file that an export lacks: its declared columns and no row. */
+    static String empty(Workbench bench, Mapping.Input input) {
+        List<String> columns = new ArrayList<>(
+                List.of("null::bigint as source_file_key", "null::bigint as source_row", "null::varchar as file_name"));
+        input.columns().stream()
+                .filter(declared -> !declared.name().equals(Mapping.REST))
+                .map(InputTable::absent)
+                .forEach(columns::add);
+        String table = "no_" + input.name();
+        bench.script("create temp table %s as select %s, []::integer[] as _bad where false"
+                .formatted(table, String.join(", ", columns)));
+        return table;
+    }
+
     /** A column of the file under the name that the mapping gives it. */
     private record Typed(String raw, String as, CellType type) {}
 
@@ -104,8 +118,12 @@ final class InputTable {
                 .filter(declared -> !declared.name().equals(Mapping.REST))
                 .filter(declared ->
                         columns.stream().noneMatch(column -> column.as().equals(declared.name())))
-                .map(declared -> "null::%s as %s".formatted(declared.type().duckDb(), name(declared.name())))
+                .map(InputTable::absent)
                 .toList();
+    }
+
+    private static String absent(Mapping.Column declared) {
+        return "null::%s as %s".formatted(declared.type().duckDb(), name(declared.name()));
     }
 
     private List<Typed> columns(List<String> header) throws Refusal {
@@ -140,8 +158,14 @@ final class InputTable {
                 .orElse(new CellType.Text());
         header.stream()
                 .filter(column -> !taken.contains(column) && names.add(column.toLowerCase(Locale.ROOT)))
-                .forEach(column -> columns.add(new Typed(column, column, rest)));
+                .forEach(
+                        column -> columns.add(new Typed(column, column, isShare(column) ? new CellType.Text() : rest)));
         return columns;
+    }
+
+    /** Columns such as "% of income" among those of amounts hold no amounts. */
+    private static boolean isShare(String heading) {
+        return heading.contains("%");
     }
 
     private static Optional<String> find(Mapping.Column declared, List<String> header) {

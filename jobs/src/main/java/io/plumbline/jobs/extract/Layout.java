@@ -43,12 +43,12 @@ final class Layout {
     }
 
     /**
-     * @param headers the names of each column that the header line must contain; empty: the first line is the header
+     * @param headers what the header line must contain, any one of them; empty: the first line is the header
      * @param columns the names of every declared column: in XML there are no others
      */
-    ShapeSettings settings(Map<String, Object> yaml, List<List<String>> headers, List<List<String>> columns) {
+    ShapeSettings settings(Map<String, Object> yaml, List<Header.Wanted> headers, List<List<String>> columns) {
         if (!headers.isEmpty()) {
-            settings.header(Header.named(headers));
+            settings.header(new Header.Containing(headers));
         }
         yaml.forEach(this::read);
         try {
@@ -78,11 +78,17 @@ final class Layout {
             case "sheet" -> settings.sheet(String.valueOf(value));
             case "explode" -> settings.explode(String.valueOf(value));
             case "footer" -> footer(value);
-            case "rows" -> rows = paths(value);
+            case "rows" -> rows(value);
             case "properties" -> properties(value);
             default ->
                 problems.add("`layout` has the key `%s`; expected one of %s".formatted(key, String.join(", ", KEYS)));
         }
+    }
+
+    /** Paths of elements in XML, the field of a document in JSON. */
+    private void rows(@Nullable Object value) {
+        rows = paths(value);
+        rows.stream().findFirst().ifPresent(settings::rows);
     }
 
     private static String separator(String word) {

@@ -1,10 +1,17 @@
 package io.plumbline.jobs.extract;
 
+import io.plumbline.jobs.extract.shape.Profile;
+import io.plumbline.jobs.extract.shape.RowList;
 import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.jobs.extract.shape.ShapeSettings;
+import io.plumbline.jobs.extract.shape.Source;
+import io.plumbline.jobs.extract.shape.XmlOutline;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -52,17 +59,37 @@ record Mapping(
      * One role among the files of an export.
      *
      * @param layout how the file is laid out, header aside
+     * @param recognitions any one of them tells that a file plays this role
      * @param leaveOut condition by reason: rows that the format leaves out on purpose
      * @param lookup its rows serve the other inputs and need not become canonical rows themselves
+     * @param optional an export without such a file is read too, as if the file were there without rows
      */
     record Input(
             String name,
             Shape shape,
             ShapeSettings layout,
-            Recognition recognition,
+            List<Recognition> recognitions,
             List<Column> columns,
             Map<String, String> leaveOut,
-            boolean lookup) {}
+            boolean lookup,
+            boolean optional) {
+
+        /** Reads the beginning of the file and says how well it fits. */
+        Optional<Recognition.Fit> fit(Source source, Profile profile) throws IOException {
+            if (shape == Shape.XML) {
+                return XmlOutline.beginning(source, profile)
+                        .flatMap(xml -> best(recognition -> recognition.fit(source, xml)));
+            }
+            RowList beginning = RowList.peek(shape, source, profile, layout, Recognition.ROWS);
+            return best(recognition -> recognition.fit(source, beginning, columns));
+        }
+
+        private Optional<Recognition.Fit> best(Function<Recognition, Optional<Recognition.Fit>> fit) {
+            return recognitions.stream()
+                    .flatMap(recognition -> fit.apply(recognition).stream())
+                    .max(Comparator.comparing(Recognition.Fit::score));
+        }
+    }
 
     /**
      * A column that the select reads.

@@ -1,10 +1,12 @@
 package io.plumbline.jobs.extract;
 
+import io.plumbline.jobs.extract.shape.Header;
 import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.warehouse.schema.TableSchema;
 import io.plumbline.warehouse.schema.Tables;
 import io.plumbline.warehouse.serve.Query;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class MappingFile {
     static final Set<String> TOP =
             Set.of("format", "title", "subject", "note", "inputs", "select", "covers", "instead");
-    static final Set<String> INPUT = Set.of("shape", "layout", "recognise", "columns", "leave_out", "lookup");
+    static final Set<String> INPUT =
+            Set.of("shape", "layout", "recognise", "columns", "leave_out", "lookup", "optional");
     /** Of a file whose inputs are kinds of rows in it. */
     static final Set<String> FILE = Set.of("shape", "layout", "recognise");
 
@@ -91,6 +94,9 @@ final class MappingFile {
         } else {
             inputs.add(input(Mapping.SINGLE, top));
         }
+        if (!inputs.isEmpty() && inputs.stream().allMatch(Mapping.Input::optional)) {
+            problems.add("every input is `optional`; expected one that each export has");
+        }
         Map<String, String> select = texts("`select`", top.get("select"));
         Optional<String> instead = text(top, "instead");
         if (instead.isPresent() && !select.isEmpty()) {
@@ -131,13 +137,17 @@ final class MappingFile {
         return input(
                 name,
                 shape(required(yaml, "shape")),
-                recognition(map("`recognise`", yaml.get("recognise"))),
+                recognitions(yaml.get("recognise")),
                 map("`layout`", yaml.get("layout")),
                 yaml);
     }
 
     private Mapping.Input input(
-            String name, Shape shape, Recognition recognition, Map<String, Object> layout, Map<String, Object> yaml) {
+            String name,
+            Shape shape,
+            List<Recognition> recognitions,
+            Map<String, Object> layout,
+            Map<String, Object> yaml) {
         List<Mapping.Column> columns = columns(map("`columns`", yaml.get("columns")));
         if (shape == Shape.XML && !yaml.containsKey("instead")) {
             inXml(name, layout, columns);
@@ -148,12 +158,28 @@ final class MappingFile {
                 new Layout(problems)
                         .settings(
                                 layout,
-                                recognition.headers(columns),
+                                headers(recognitions, columns),
                                 columns.stream().map(Mapping.Column::headers).toList()),
-                recognition,
+                recognitions,
                 columns,
                 texts("`leave_out`", yaml.get("leave_out")),
-                Boolean.TRUE.equals(yaml.get("lookup")));
+                Boolean.TRUE.equals(yaml.get("lookup")),
+                Boolean.TRUE.equals(yaml.get("optional")));
+    }
+
+    /** One recognition, or a list of which any will do. */
+    private List<Recognition> recognitions(@Nullable Object value) {
+        List<?> each =
+                value instanceof List<?> several && !several.isEmpty() ? several : Collections.singletonList(value);
+        return each.stream().map(one -> recognition(map("`recognise`", one))).toList();
+    }
+
+    /** None where one recognition asks nothing of the header: the first line is the header then. */
+    private static List<Header.Wanted> headers(List<Recognition> recognitions, List<Mapping.Column> columns) {
+        List<Header.Wanted> wanted = recognitions.stream()
+                .flatMap(recognition -> recognition.header(columns).stream())
+                .toList();
+        return wanted.size() == recognitions.size() ? wanted : List.of();
     }
 
     /** XML has no header to take other columns from. */
@@ -175,7 +201,7 @@ final class MappingFile {
             problems.add("`inputs` beside `shape: %s`; expected the shape of each input, or `shape: xml`"
                     .formatted(shape.name()));
         }
-        Recognition recognition = recognition(map("`recognise`", top.get("recognise")));
+        List<Recognition> recognitions = recognitions(top.get("recognise"));
         Map<String, Object> layout = map("`layout`", top.get("layout"));
         List<Mapping.Input> inputs = new ArrayList<>();
         map("`inputs`", top.get("inputs")).forEach((name, value) -> {
@@ -183,7 +209,7 @@ final class MappingFile {
             unknown("input `" + name + "`", kind, KIND_OF_ROWS);
             Map<String, Object> both = new LinkedHashMap<>(layout);
             both.putAll(map("`layout`", kind.get("layout")));
-            inputs.add(input(name, shape, recognition, both, kind));
+            inputs.add(input(name, shape, recognitions, both, kind));
         });
         return inputs;
     }

@@ -1,12 +1,9 @@
 package io.plumbline.jobs.extract;
 
 import io.plumbline.jobs.extract.shape.Header;
-import io.plumbline.jobs.extract.shape.Profile;
 import io.plumbline.jobs.extract.shape.RowList;
-import io.plumbline.jobs.extract.shape.Shape;
 import io.plumbline.jobs.extract.shape.Source;
 import io.plumbline.jobs.extract.shape.XmlOutline;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +57,14 @@ record Recognition(
                 && namespaces.isEmpty();
     }
 
-    /** The names of each column that the header must have. */
-    List<List<String>> headers(List<Mapping.Column> declared) {
+    /** What the header must have, with the other names of declared columns; empty where nothing is asked of it. */
+    Optional<Header.Wanted> header(List<Mapping.Column> declared) {
+        return columns.isEmpty() && like.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Header.wanted(names(declared), like));
+    }
+
+    private List<List<String>> names(List<Mapping.Column> declared) {
         return columns.stream()
                 .map(column -> declared.stream()
                         .filter(candidate -> Header.plain(candidate.name()).equals(Header.plain(column)))
@@ -71,29 +74,32 @@ record Recognition(
                 .toList();
     }
 
-    /** Reads the beginning of the file as the input would and says whether it fits. */
-    Optional<Fit> fit(Source source, Profile profile, Mapping.Input input) throws IOException {
-        if (name.isPresent() && !Glob.of(name.get()).matches(source.name())) {
-            return Optional.empty();
-        }
-        if (input.shape() == Shape.XML) {
-            return XmlOutline.beginning(source, profile)
-                    .filter(this::fits)
-                    .map(xml -> new Fit(score() + literal(xml.namespace()), evidence()));
-        }
-        RowList beginning = RowList.peek(input.shape(), source, profile, input.layout(), ROWS);
-        return fits(beginning) ? Optional.of(new Fit(score(), evidence())) : Optional.empty();
+    /** Says whether the beginning of a file, read as the input would, fits. */
+    Optional<Fit> fit(Source source, RowList beginning, List<Mapping.Column> declared) {
+        return isNamed(source) && fits(beginning, declared)
+                ? Optional.of(new Fit(score(), evidence()))
+                : Optional.empty();
     }
 
-    private boolean fits(RowList beginning) {
+    /** Says whether the top of an XML file fits. */
+    Optional<Fit> fit(Source source, XmlOutline xml) {
+        return isNamed(source) && fits(xml)
+                ? Optional.of(new Fit(score() + literal(xml.namespace()), evidence()))
+                : Optional.empty();
+    }
+
+    private boolean isNamed(Source source) {
+        return name.isEmpty() || Glob.of(name.get()).matches(source.name());
+    }
+
+    private boolean fits(RowList beginning, List<Mapping.Column> declared) {
         Set<String> header = beginning.columns().stream().map(Header::plain).collect(Collectors.toSet());
         return beginning.refused().isEmpty()
                 && !beginning.columns().isEmpty()
                 && not.stream().map(Header::plain).noneMatch(header::contains)
-                && like.stream()
-                        .allMatch(pattern -> beginning.columns().stream()
-                                .anyMatch(column ->
-                                        pattern.matcher(column.strip()).matches()))
+                && header(declared)
+                        .map(wanted -> wanted.matches(beginning.columns()))
+                        .orElse(true)
                 && width.map(expected -> beginning.columns().size() == expected).orElse(true)
                 && properties.entrySet().stream()
                         .allMatch(property -> Glob.of(property.getValue())

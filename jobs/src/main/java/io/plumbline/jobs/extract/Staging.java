@@ -238,6 +238,9 @@ final class Staging implements AutoCloseable {
                 loaded.add(load(text, texts.indexOf(text)));
             }
         }
+        if (loaded.isEmpty()) {
+            loaded.add(InputTable.empty(bench, input));
+        }
         bench.script("create temp view all_%s as %s"
                 .formatted(
                         input.name(),

@@ -283,17 +283,22 @@ class FormatsManualTest {
                         mapping.select().keySet().stream()
                                 .map("`%s`"::formatted)
                                 .collect(Collectors.joining(", ")),
-                        mapping.inputs().stream()
-                                .map(input -> recognised(input.recognition()))
-                                .distinct()
-                                .collect(Collectors.joining("; ")));
+                        mapping.isSingle() || mapping.oneFile()
+                                ? mapping.inputs().get(0).recognitions().stream()
+                                        .map(FormatsManualTest::recognised)
+                                        .collect(Collectors.joining("; or "))
+                                : mapping.inputs().stream()
+                                        .map(input -> "`%s`".formatted(input.name()))
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static String recognised(Recognition recognition) {
         return Stream.of(
                         recognition.columns().stream(),
                         recognition.root().stream().map("root %s"::formatted),
-                        recognition.namespaces().stream().map("namespace `%s`"::formatted))
+                        recognition.namespaces().stream().map("namespace `%s`"::formatted),
+                        recognition.properties().entrySet().stream()
+                                .map(property -> "%s `%s`".formatted(property.getKey(), property.getValue())))
                 .flatMap(names -> names)
                 .collect(Collectors.joining(", "));
     }

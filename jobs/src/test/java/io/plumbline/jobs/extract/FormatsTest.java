@@ -204,4 +204,60 @@ class FormatsTest {
                 .contains("Referenced column \"Skuu\" not found")
                 .doesNotContain("create temp table", "\n");
     }
+
+    @Test
+    void anExportIsReadWithoutItsOptionalFile() throws IOException {
+        Desk desk = new Desk(folder).format("""
+                format: sales-tables
+                inputs:
+                  lines:
+                    shape: delimited
+                    recognise: { columns: [order_no, sku, qty] }
+                    columns: { qty: number }
+                  names:
+                    shape: delimited
+                    recognise: { columns: [sku, name] }
+                    columns: { sku: text, name: text }
+                    lookup: true
+                    optional: true
+                select:
+                  order_line: |
+                    select lines.source_file_key, lines.source_row, order_no as order_id, date '2025-01-31' as ordered_on,
+                        coalesce(names.name, lines.sku) as product_name, qty as quantity
+                    from lines
+                    left join names on names.sku = lines.sku
+                """).file("lines.csv", "order_no,sku,qty\nA,BRZ,4\n");
+        assertThat(desk.stagedOnly().files().get(0).rowsLoaded()).isEqualTo(1);
+        assertThat(desk.rows("order_line", "product_name")).containsExactly(List.of("BRZ"));
+    }
+
+    @Test
+    void anExportOfOptionalFilesOnlyIsAMistake() {
+        assertThatThrownBy(() -> MappingFile.parse("formats/loose.yml", """
+                        format: loose
+                        shape: delimited
+                        recognise: { columns: [A] }
+                        optional: true
+                        select: { product: "select source_row, A as product_code from input" }
+                        """, false))
+                .hasMessageContaining("every input is `optional`");
+    }
+
+    @Test
+    void anyOfSeveralRecognitionsWillDo() throws IOException {
+        Desk desk = new Desk(folder)
+                .format("""
+                format: either
+                shape: delimited
+                recognise:
+                  - columns: [Sku, Name]
+                  - like: ['Price [A-Z]{3}']
+                columns: { Sku: { also: [Article] }, Name: { optional: true } }
+                select: { product: 'select source_row, "Sku" as product_code, "Name" as product_name from input' }
+                """)
+                .file("one.csv", "Sku,Name\nA,Apple\n")
+                .file("two.csv", "Price list,\nArticle,Price EUR\nB,2.00\n");
+        assertThat(desk.staged()).extracting(StagedExport::format).containsExactly("either", "either");
+        assertThat(desk.rows("product", "product_code")).containsExactlyInAnyOrder(List.of("A"), List.of("B"));
+    }
 }

@@ -3,6 +3,7 @@ package io.plumbline.jobs.extract.shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,29 +20,79 @@ public sealed interface Header {
         }
     }
 
-    /**
-     * The first row that has every column under one of its names, in whatever order; what stands above it is preamble.
-     *
-     * @param columns the names of each column
-     * @param plain the same, as they are compared
-     */
-    record Containing(List<List<String>> columns, List<Set<String>> plain) implements Header {
+    /** The first row that has what one of the alternatives asks for; what stands above it is preamble. */
+    record Containing(List<Wanted> alternatives) implements Header {
         public Containing {
-            columns = columns.stream().map(List::copyOf).toList();
-            plain = List.copyOf(plain);
-            if (columns.isEmpty() || columns.stream().anyMatch(List::isEmpty)) {
+            alternatives = List.copyOf(alternatives);
+            if (alternatives.isEmpty()) {
                 throw new IllegalArgumentException("A header is recognised by at least one column");
             }
         }
 
         boolean matches(List<String> cells) {
-            Set<String> found = cells.stream().map(Header::plain).collect(Collectors.toSet());
-            return plain.stream().allMatch(names -> names.stream().anyMatch(found::contains));
+            return matches(new Row(cells));
+        }
+
+        boolean matches(Row row) {
+            return alternatives.stream().anyMatch(wanted -> wanted.matches(row));
         }
 
         @Override
         public String toString() {
-            return columns.stream().map(names -> String.join(" or ", names)).collect(Collectors.joining(", "));
+            return alternatives.stream().map(Wanted::toString).collect(Collectors.joining("; or "));
+        }
+    }
+
+    /**
+     * Headings that stand in one row, in whatever order.
+     *
+     * @param columns the names of each column, every one of which is there under one of its names
+     * @param plain the same, as they are compared
+     * @param like regular expressions, each of which matches the whole of some heading
+     */
+    record Wanted(List<List<String>> columns, List<Set<String>> plain, List<Pattern> like) {
+        public Wanted {
+            columns = columns.stream().map(List::copyOf).toList();
+            plain = List.copyOf(plain);
+            like = List.copyOf(like);
+            if (columns.isEmpty() ? like.isEmpty() : columns.stream().anyMatch(List::isEmpty)) {
+                throw new IllegalArgumentException("A header is recognised by at least one column");
+            }
+        }
+
+        public boolean matches(List<String> cells) {
+            return matches(new Row(cells));
+        }
+
+        /** A line of one cell, as preambles have them, is no header that only a pattern finds. */
+        boolean matches(Row row) {
+            if (columns.isEmpty() && row.cells().stream().skip(1).allMatch(String::isBlank)) {
+                return false;
+            }
+            return plain.stream().allMatch(names -> names.stream().anyMatch(row.plain()::contains))
+                    && like.stream()
+                            .allMatch(pattern -> row.cells().stream()
+                                    .anyMatch(cell ->
+                                            pattern.matcher(cell.strip()).matches()));
+        }
+
+        @Override
+        public String toString() {
+            return Stream.concat(
+                            columns.stream().map(names -> String.join(" or ", names)),
+                            like.stream().map(pattern -> "one like " + pattern))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * A row that may be a header.
+     *
+     * @param plain its cells as they are compared
+     */
+    record Row(List<String> cells, Set<String> plain) {
+        Row(List<String> cells) {
+            this(List.copyOf(cells), cells.stream().map(Header::plain).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -74,10 +125,16 @@ public sealed interface Header {
 
     /** A header that has every column under one of its names. */
     static Header named(List<List<String>> columns) {
-        return new Containing(
+        return new Containing(List.of(wanted(columns, List.of())));
+    }
+
+    /** Every column under one of its names, in their order, and a heading for each pattern. */
+    static Wanted wanted(List<List<String>> columns, List<Pattern> like) {
+        return new Wanted(
                 columns,
                 columns.stream()
                         .map(names -> names.stream().map(Header::plain).collect(Collectors.toUnmodifiableSet()))
-                        .toList());
+                        .toList(),
+                like);
     }
 }

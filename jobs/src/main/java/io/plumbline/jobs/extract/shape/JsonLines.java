@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.jobs.extract.shape.Profile.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,7 +140,7 @@ record JsonLines() implements Shape {
         try (DelimitedRecords lines = lines(source, profile, settings)) {
             boolean more = true;
             while (more && lines.next()) {
-                more = line(lines, documents);
+                more = line(lines, settings, documents);
             }
         }
     }
@@ -164,7 +165,7 @@ record JsonLines() implements Shape {
         }
     }
 
-    private static boolean line(DelimitedRecords lines, Documents documents) {
+    private static boolean line(DelimitedRecords lines, ShapeSettings settings, Documents documents) {
         String problem = lines.problem();
         if (problem != null) {
             documents.rejected(lines.line(), lines.excerpt(), problem);
@@ -178,7 +179,7 @@ record JsonLines() implements Shape {
         try {
             JsonNode node = ONE_VALUE.readTree(cells.bytes(), cells.start(0), cells.end(0) - cells.start(0));
             if (node.isObject()) {
-                return documents.object(lines.line(), node);
+                return objects(lines.line(), node, settings, documents);
             }
             documents.rejected(lines.line(), lines.excerpt(), "a JSON object");
         } catch (JsonProcessingException e) {
@@ -199,9 +200,13 @@ record JsonLines() implements Shape {
                 switch (token) {
                     case START_ARRAY, END_ARRAY -> {}
                     case START_OBJECT -> {
-                        refuseHuge(source, profile, parser);
-                        JsonNode object = VALUES.readTree(parser);
-                        more = documents.object(line, object);
+                        if (settings.rows().isPresent()) {
+                            more = wrapped(parser, settings.rows().get(), documents);
+                        } else {
+                            refuseHuge(source, profile, parser);
+                            JsonNode object = VALUES.readTree(parser);
+                            more = documents.object(line, object);
+                        }
                     }
                     default -> documents.rejected(line, parser.getText(), "a JSON object");
                 }
@@ -219,6 +224,46 @@ record JsonLines() implements Shape {
                     "Export it again, as one object a line if it can be chosen.",
                     e);
         }
+    }
+
+    /** The objects of a page, or the object itself where it is no page. */
+    private static boolean objects(long line, JsonNode node, ShapeSettings settings, Documents documents) {
+        JsonNode page = node.path(settings.rows().orElse(""));
+        if (settings.rows().isEmpty() || !page.isArray()) {
+            return documents.object(line, node);
+        }
+        boolean more = true;
+        for (JsonNode object : page) {
+            more = more && documents.object(line, object);
+        }
+        return more;
+    }
+
+    /** Streams the objects that a document wraps; what stands beside them is not read. */
+    private static boolean wrapped(JsonParser parser, String rows, Documents documents) throws IOException {
+        long line = parser.currentTokenLocation().getLineNr();
+        ObjectNode whole = MAPPER.createObjectNode();
+        boolean isPage = false;
+        boolean more = true;
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            boolean array = parser.nextToken() == JsonToken.START_ARRAY;
+            if (array && field.equals(rows)) {
+                isPage = true;
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    long at = parser.currentTokenLocation().getLineNr();
+                    JsonNode object = VALUES.readTree(parser);
+                    more = more && documents.object(at, object);
+                    if (!more) {
+                        return false;
+                    }
+                }
+            } else if (isPage) {
+                parser.skipChildren();
+            } else {
+                whole.set(field, VALUES.<JsonNode>readTree(parser));
+            }
+        }
+        return isPage ? more : documents.object(line, whole);
     }
 
     /** What is wrong, without the name of the method that would allow it. */

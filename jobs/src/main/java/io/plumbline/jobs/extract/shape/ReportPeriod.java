@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,14 +15,20 @@ import java.util.regex.Pattern;
  * {@code As of December 31, 2024}, {@code All Dates}.
  */
 record ReportPeriod(Optional<LocalDate> from, Optional<LocalDate> to) {
+    static final ReportPeriod UNKNOWN = new ReportPeriod(Optional.empty(), Optional.empty());
+
     private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
     private static final String POINT = "(?:(?<d%1$d>\\d{1,2})\\s+)?(?<m%1$d>" + MONTH
             + ")(?:\\s+(?<e%1$d>\\d{1,2}))?(?:\\s*,?\\s*(?<y%1$d>\\d{4}))?";
     private static final String ISO = "(\\d{4}-\\d{2}-\\d{2})";
 
-    private static final Pattern RANGE = Pattern.compile(
-            "(?:from\\s+)?" + POINT.formatted(1) + "\\s*(?:-|\u2013|\u2014|to|through)\\s*" + POINT.formatted(2));
+    private static final Pattern RANGE = Pattern.compile("(?:for the period\\s+|from\\s+)*" + POINT.formatted(1)
+            + "\\s*(?:-|\u2013|\u2014|to|through)\\s*" + POINT.formatted(2));
     private static final Pattern ONE = Pattern.compile(POINT.formatted(1));
+    private static final Pattern ENDED = Pattern.compile(
+            "for the (?:(?<n>\\d{1,2}) )?(?<unit>month|quarter|year)s? end(?:ed|ing)\\s+" + POINT.formatted(1));
+    private static final String DAY = "(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})";
+    private static final Pattern NUMBERS = Pattern.compile("(?:from\\s+)?" + DAY + "\\s*(?:-|\u2013|to)\\s*" + DAY);
     private static final Pattern AS_OF = Pattern.compile("as (?:of|at)\\s+" + POINT.formatted(1));
     private static final Pattern ISO_RANGE = Pattern.compile(ISO + "\\s*(?:-|\u2013|to)\\s*" + ISO);
     private static final Pattern YEAR = Pattern.compile("(?:year\\s+|fy\\s*)?(\\d{4})");
@@ -38,7 +45,49 @@ record ReportPeriod(Optional<LocalDate> from, Optional<LocalDate> to) {
         }
     }
 
+    /**
+     * The days that a column of a statement covers. A heading that names only the last of them is as long as the report's
+     * own period: "31 Mar 2025" beside a report for the month ended 31 May 2025 is March.
+     */
+    static Optional<ReportPeriod> ofColumn(String heading, ReportPeriod report) {
+        Optional<ReportPeriod> named =
+                in(heading.replaceFirst("(?i)\\s*\\((py|pp|prior year|prior period)\\)\\s*$", ""));
+        return named.map(column -> column.likeTheReport(report));
+    }
+
+    private ReportPeriod likeTheReport(ReportPeriod report) {
+        if (report.from.isEmpty() || report.to.isEmpty() || from.isEmpty() || to.isEmpty()) {
+            return this;
+        }
+        LocalDate first = report.from.get();
+        LocalDate last = report.to.get();
+        boolean calendarYear = from.get().getDayOfYear() == 1
+                && to.get().equals(from.get().plusYears(1).minusDays(1));
+        if (calendarYear && first.plusYears(1).minusDays(1).equals(last)) {
+            int years = to.get().getYear() - last.getYear(); // 2025 may be a year that ends in June
+            return new ReportPeriod(
+                    Optional.of(first.plusYears(years)),
+                    Optional.of(first.plusYears(years + 1).minusDays(1)));
+        }
+        long months = ChronoUnit.MONTHS.between(first, last.plusDays(1));
+        boolean whole = months > 0 && first.plusMonths(months).minusDays(1).equals(last);
+        return whole && from.equals(to) ? new ReportPeriod(to.map(day -> monthsBefore(day, months)), to) : this;
+    }
+
+    /** The first day of the months that end with a day. */
+    private static LocalDate monthsBefore(LocalDate last, long months) {
+        return last.plusDays(1).minusMonths(months);
+    }
+
     private static Optional<ReportPeriod> read(String text) {
+        Matcher ended = ENDED.matcher(text);
+        if (ended.matches()) {
+            return ended(ended);
+        }
+        Matcher numbers = NUMBERS.matcher(text);
+        if (numbers.matches()) {
+            return numbers(numbers);
+        }
         Matcher asOf = AS_OF.matcher(text);
         if (asOf.matches()) {
             return last(asOf, 1, year(asOf, 1)).map(day -> new ReportPeriod(Optional.empty(), Optional.of(day)));
@@ -62,6 +111,43 @@ record ReportPeriod(Optional<LocalDate> from, Optional<LocalDate> to) {
             return period(LocalDate.of(number, 1, 1), LocalDate.of(number, 12, 31));
         }
         return Optional.empty();
+    }
+
+    private static Optional<ReportPeriod> ended(Matcher ended) {
+        int count = ended.group("n") == null ? 1 : Integer.parseInt(ended.group("n"));
+        int months = count
+                * switch (ended.group("unit")) {
+                    case "month" -> 1;
+                    case "quarter" -> 3;
+                    default -> 12;
+                };
+        return last(ended, 1, year(ended, 1)).flatMap(day -> period(monthsBefore(day, months), day));
+    }
+
+    /** Days in numbers, where only one order of day and month makes a period of them. */
+    private static Optional<ReportPeriod> numbers(Matcher numbers) {
+        Optional<ReportPeriod> dayFirst = numbers(numbers, 1, 2);
+        Optional<ReportPeriod> monthFirst = numbers(numbers, 2, 1);
+        return dayFirst.isPresent() && monthFirst.isPresent()
+                ? dayFirst.filter(period -> period.equals(monthFirst.get()))
+                : dayFirst.or(() -> monthFirst);
+    }
+
+    private static Optional<ReportPeriod> numbers(Matcher numbers, int day, int month) {
+        try {
+            LocalDate from = day(numbers, 3, month, day);
+            LocalDate to = day(numbers, 6, 3 + month, 3 + day);
+            return from.isAfter(to) ? Optional.empty() : period(from, to);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate day(Matcher numbers, int year, int month, int day) {
+        return LocalDate.of(
+                Integer.parseInt(numbers.group(year)),
+                Integer.parseInt(numbers.group(month)),
+                Integer.parseInt(numbers.group(day)));
     }
 
     /** A year that stands at the end only is meant for both. */

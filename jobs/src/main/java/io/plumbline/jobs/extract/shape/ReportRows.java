@@ -14,12 +14,22 @@ final class ReportRows implements Rows {
     private static final Pattern GRAND_TOTAL = Pattern.compile("(?i)^(grand )?totals?$");
     private static final Pattern BEGINNING =
             Pattern.compile("(?i)^\\s*(beginning balance|opening balance|balance forward)\\s*$");
+    private static final Pattern CLOSING =
+            Pattern.compile("(?i)^\\s*(closing balance|ending balance|net movement|net change)\\s*$");
+    private static final Pattern BASIS = Pattern.compile("(?i)\\b(accruals?|cash)[ -]basis\\b");
     private static final Pattern FOOTER =
-            Pattern.compile("(?i)\\b(accrual|cash) basis\\b|\\b\\d{1,2}:\\d{2}(:\\d{2})?\\s*([ap]m\\b|gmt|utc)");
+            Pattern.compile("(?i)\\b(accruals?|cash)[ -]basis\\b|\\b\\d{1,2}:\\d{2}(:\\d{2})?\\s*([ap]m\\b|gmt|utc)");
     private static final Pattern AMOUNT =
             Pattern.compile("\\(?-?\\s*\\p{Sc}?\\s*-?[\\d.,'\\u00A0 ]*\\d[\\d.,]*\\)?-?%?");
-    private static final Pattern TITLE = Pattern.compile("(?i).*\\b(journal|ledger|report|transactions?|trial balance|"
-            + "profit|balance sheet|statement|detail|summary|budget|aging|list)\\b.*");
+    /** Titles that vendors give, from end to end: a company may well be called Journal Press or Bills & Co. */
+    private static final Pattern KNOWN_TITLE = Pattern.compile("(general ledger|journal|(account )?transactions"
+            + "|transaction (detail|list)|trial balance|profit (and|&) loss|income statement|balance sheet"
+            + "|statement of financial position|account list|chart of accounts|(a/[rp]|accounts (receivable|payable)) age?ing"
+            + "|aged (receivables|payables)|open invoices|unpaid bills|(customer|vendor|supplier) (contact )?list).*");
+
+    private static final Pattern TITLE = Pattern.compile(
+            "(?i).*\\b(journal|ledger|report|transactions?|trial balance|"
+                    + "profit|balance sheet|statement|detail|summary|budget|age?ing|list|invoices|bills|receivables?|payables?)\\b.*");
 
     private final ShapeSettings settings;
     private final SectionOutline outline;
@@ -33,6 +43,7 @@ final class ReportRows implements Rows {
     private int type = -1;
     private int number = -1;
     private boolean firstColumnIsData;
+    private ReportPeriod period = ReportPeriod.UNKNOWN;
     private long entry;
     private boolean afterBreak = true;
     private String previousDate = "";
@@ -64,7 +75,19 @@ final class ReportRows implements Rows {
         if (settings.keepBeginningBalances()) {
             all.add("is_beginning_balance");
         }
-        rows.header(ColumnNames.unique(all));
+        List<String> named = ColumnNames.unique(all);
+        for (int i = 0; i < columns.size(); i++) {
+            periodOf(named.get(i));
+        }
+        rows.header(named);
+    }
+
+    /** Columns of a statement are headed by their periods. */
+    private void periodOf(String heading) {
+        ReportPeriod.ofColumn(heading, period).ifPresent(days -> {
+            days.from().ifPresent(day -> property("period_from " + heading, day.toString()));
+            days.to().ifPresent(day -> property("period_to " + heading, day.toString()));
+        });
     }
 
     private static int indexOf(List<String> columns, String... names) {
@@ -82,11 +105,14 @@ final class ReportRows implements Rows {
     public void row(long sourceRow, Cells cells) {
         String first = cells.text(0).strip();
         boolean alone = isAlone(cells);
-        if (isBeginningBalance(cells)) {
+        if (holds(cells, BEGINNING)) {
             beginningBalance(sourceRow, cells);
+        } else if (date >= 0 && holds(cells, CLOSING)) {
+            leftOut(sourceRow, "closing balance");
         } else if (isDated(cells)) {
             data(sourceRow, cells);
         } else if (alone && FOOTER.matcher(first).find()) {
+            basis(first);
             leftOut(sourceRow, "footer");
         } else if (total(sourceRow, first, alone) || isSubtotal(cells)) {
             leftOut(sourceRow, "total");
@@ -110,19 +136,21 @@ final class ReportRows implements Rows {
         return date >= 0
                 && !cells.isEmpty(date)
                 && hasDigit(cells.text(date))
-                && !(firstColumnIsData && isAlone(cells));
+                && !(firstColumnIsData
+                        && (isAlone(cells)
+                                || TOTAL.matcher(cells.text(0).strip()).matches()));
     }
 
     private static boolean hasDigit(String text) {
         return text.chars().anyMatch(Character::isDigit);
     }
 
-    private boolean isBeginningBalance(Cells cells) {
+    private boolean holds(Cells cells, Pattern words) {
         if (date >= 0 && hasDigit(cells.text(date))) {
             return false;
         }
         for (int i = 0; i < cells.size(); i++) {
-            if (!cells.isEmpty(i) && BEGINNING.matcher(cells.text(i)).matches()) {
+            if (!cells.isEmpty(i) && words.matcher(cells.text(i)).matches()) {
                 return true;
             }
         }
@@ -137,7 +165,10 @@ final class ReportRows implements Rows {
         }
     }
 
-    /** A name such as Total Wine is a heading, not a total, unless a section Wine was opened. */
+    /**
+     * A name such as Total Wine is a heading, not a total, unless a section Wine was opened; in a statement, where accounts
+     * stand beside their amounts, it may also be an account.
+     */
     private boolean total(long sourceRow, String first, boolean alone) {
         if (GRAND_TOTAL.matcher(first).matches()) {
             return true;
@@ -146,8 +177,10 @@ final class ReportRows implements Rows {
         if (!total.matches()) {
             return false;
         }
-        boolean heading = outlined ? outline.isHeading(sourceRow) : alone && !outline.knows(total.group(1));
-        if (heading) {
+        boolean none =
+                outlined ? outline.isNoTotal(sourceRow) : (alone || isStatement()) && !outline.knows(total.group(1));
+        if (none) {
+            outline.noTotal(sourceRow);
             return false;
         }
         if (!outlined) {
@@ -158,6 +191,11 @@ final class ReportRows implements Rows {
             }
         }
         return true;
+    }
+
+    /** Accounts with a column for each period, and no days. */
+    private boolean isStatement() {
+        return date < 0;
     }
 
     /** Amounts without any word: the total under an entry. */
@@ -182,6 +220,9 @@ final class ReportRows implements Rows {
     }
 
     private void data(long sourceRow, Cells cells) {
+        if (!outlined && isStatement() && !cells.isEmpty(0)) {
+            outline.row(cells.text(0).strip(), sourceRow);
+        }
         countEntry(cells);
         emit(sourceRow, cells, false);
     }
@@ -241,27 +282,40 @@ final class ReportRows implements Rows {
         return outlined && rows.enough();
     }
 
-    /** Title, company and period stand above the header in any order. */
+    private void basis(String line) {
+        Matcher basis = BASIS.matcher(line);
+        if (basis.find()) {
+            property("basis", basis.group(1).toLowerCase(Locale.ROOT).startsWith("cash") ? "cash" : "accrual");
+        }
+    }
+
+    /** Title, company, period and basis stand above the header in any order. */
     private void properties() {
         List<String> names = new ArrayList<>();
         for (List<String> line : preamble) {
             String text = String.join(" ", line).strip();
-            Optional<ReportPeriod> period = ReportPeriod.in(text);
-            if (period.isPresent()) {
+            basis(text);
+            Optional<ReportPeriod> stated = ReportPeriod.in(text);
+            if (stated.isPresent()) {
+                period = stated.get();
                 property("period", text);
-                period.get().from().ifPresent(day -> property("period_from", day.toString()));
-                period.get().to().ifPresent(day -> property("period_to", day.toString()));
-            } else if (!text.isEmpty()) {
+                period.from().ifPresent(day -> property("period_from", day.toString()));
+                period.to().ifPresent(day -> property("period_to", day.toString()));
+            } else if (!text.isEmpty() && !BASIS.matcher(text).matches()) {
                 names.add(text);
             }
         }
-        Optional<String> title = names.stream()
-                .filter(name -> TITLE.matcher(name.toLowerCase(Locale.ROOT)).matches())
-                .findFirst();
+        Optional<String> title = first(names, KNOWN_TITLE).or(() -> first(names, TITLE));
         title.ifPresent(text -> property("title", text));
         names.stream()
                 .filter(name -> !name.equals(title.orElse(null)))
                 .findFirst()
                 .ifPresent(text -> property("company", text));
+    }
+
+    private static Optional<String> first(List<String> names, Pattern title) {
+        return names.stream()
+                .filter(name -> title.matcher(name.toLowerCase(Locale.ROOT)).matches())
+                .findFirst();
     }
 }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param maxRowBytes a longer row is rejected
  * @param keepBeginningBalances report: opening rows of a section are rows with {@code is_beginning_balance} true
  * @param sheet workbook: name of the sheet; empty: the first one that has the header
+ * @param rows JSON: field of the document whose array holds the objects; an object without it is one of them
  * @param explode JSON: path of an array whose elements become rows of their own, with the outer fields repeated
  * @param xml XML: which elements are rows, and their columns
  */
@@ -44,6 +45,7 @@ public record ShapeSettings(
         int maxRowBytes,
         boolean keepBeginningBalances,
         Optional<String> sheet,
+        Optional<String> rows,
         Optional<String> explode,
         XmlLayout xml) {
 
@@ -98,6 +100,7 @@ public record ShapeSettings(
                 maxRowBytes,
                 keepBeginningBalances,
                 sheet,
+                rows,
                 explode,
                 xml);
     }
@@ -123,6 +126,7 @@ public record ShapeSettings(
         private int maxRowBytes = 16 << 20;
         private boolean keepBeginningBalances;
         private Optional<String> sheet = Optional.empty();
+        private Optional<String> rows = Optional.empty();
         private Optional<String> explode = Optional.empty();
         private XmlLayout xml = XmlLayout.NONE;
 
@@ -208,6 +212,11 @@ public record ShapeSettings(
             return this;
         }
 
+        public Builder rows(String field) {
+            this.rows = Optional.of(field);
+            return this;
+        }
+
         public Builder explode(String path) {
             this.explode = Optional.of(path);
             return this;
@@ -235,6 +244,7 @@ public record ShapeSettings(
                     maxRowBytes,
                     keepBeginningBalances,
                     sheet,
+                    rows,
                     explode,
                     xml);
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,33 @@ final class SheetRecords implements Records {
         } finally {
             if (spooled
                     && !file.toFile().delete()) { // an open file goes now, or with the program, as the system has it
+                file.toFile().deleteOnExit();
+            }
+        }
+    }
+
+    /** The first rows of each sheet that can be seen, for telling which formats are worth a closer look. */
+    static List<List<String>> beginnings(Source source, int rows) throws IOException {
+        boolean spooled = !(source instanceof PlainFile);
+        Path file = spooled ? spooled(source) : source.file();
+        try {
+            refuseBomb(source, file);
+            try (ReadableWorkbook workbook = workbook(source, file)) {
+                List<List<String>> beginnings = new ArrayList<>();
+                for (Sheet sheet : workbook.getSheets()
+                        .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+                        .toList()) {
+                    SheetCells text = new SheetCells(workbook.isDate1904());
+                    try (Stream<Row> first = sheet.openStream()) {
+                        first.limit(rows).forEach(row -> beginnings.add(text.of(row)));
+                    }
+                }
+                return beginnings;
+            } catch (ExcelReaderException e) {
+                throw damaged(source.path(), e);
+            }
+        } finally {
+            if (spooled && !file.toFile().delete()) {
                 file.toFile().deleteOnExit();
             }
         }

@@ -205,4 +205,60 @@ class ReportTest {
         assertThat(ReportPeriod.in("February 30, 2024")).isEmpty();
         assertThat(ReportPeriod.in("General Ledger")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "31 Mar 2025, 2025-03-01, 2025-03-31", // as long as the report, which is a month
+        "28 Feb 2025, 2025-02-01, 2025-02-28",
+        "Jan 2025, 2025-01-01, 2025-01-31",
+        "Jan - Mar 2025 (PY), 2025-01-01, 2025-03-31",
+    })
+    void columnsOfAMonthlyReportHavePeriods(String heading, String from, String to) {
+        ReportPeriod report =
+                ReportPeriod.in("For the month ended 31 March 2025").orElseThrow();
+
+        ReportPeriod column = ReportPeriod.ofColumn(heading, report).orElseThrow();
+
+        assertThat(column.from().orElseThrow()).hasToString(from);
+        assertThat(column.to().orElseThrow()).hasToString(to);
+    }
+
+    @Test
+    void aYearHeadsTheFiscalYearThatEndsInIt() {
+        ReportPeriod report = ReportPeriod.in("For the year ended 30 June 2025").orElseThrow();
+
+        ReportPeriod before = ReportPeriod.ofColumn("2024", report).orElseThrow();
+
+        assertThat(before.from().orElseThrow()).hasToString("2023-07-01");
+        assertThat(before.to().orElseThrow()).hasToString("2024-06-30");
+    }
+
+    @Test
+    void numbersThatMayBeDayOrMonthAreNoPeriod() {
+        assertThat(ReportPeriod.in("01/02/2025 - 03/02/2025")).isEmpty();
+    }
+
+    @Test
+    void footerTellsTheBasis() throws IOException {
+        assertThat(ledger(OLDER_LEDGER).properties()).containsEntry("basis", "accrual");
+    }
+
+    @Test
+    void aSubsectionOfItsParentsNameEndsBeforeIt() throws IOException {
+        RowList rows = ledger("""
+                ,Date,Transaction Type,Num,Name,Memo/Description,Split,Amount,Balance
+                Travel,,,,,,,,
+                ,01/04/2025,Expense,1,Shell,,Checking,9.00,9.00
+                Total for Travel,,,,,,,"$9.00",
+                Travel,,,,,,,,
+                ,01/04/2025,Expense,2,Shell,,Checking,9.00,9.00
+                Total for Travel,,,,,,,"$9.00",
+                Meals,,,,,,,,
+                ,01/04/2025,Expense,3,Shell,,Checking,9.00,9.00
+                Total for Meals,,,,,,,"$9.00",
+                Total for Travel with sub-accounts,,,,,,,"$27.00",
+                """);
+
+        assertThat(rows.column("section_path")).containsExactly("Travel", "Travel:Travel", "Travel:Meals");
+    }
 }
