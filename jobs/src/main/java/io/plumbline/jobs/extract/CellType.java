@@ -5,6 +5,8 @@ import static io.plumbline.jobs.extract.Conventions.word;
 import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a format says a column of the file holds; columns it says nothing of are text. */
 sealed interface CellType {
@@ -101,7 +103,10 @@ sealed interface CellType {
     record Moment(Optional<String> pattern) implements CellType {
         @Override
         public String sql(String text, Conventions conventions) {
-            return pattern.map(stated -> "try_strptime(%s, '%s')".formatted(text, stated.replace("'", "''")))
+            return pattern.map(stated -> "try_strptime(%s, [%s])"
+                            .formatted(
+                                    text,
+                                    patterns(stated).map(Workbench::quoted).collect(Collectors.joining(", "))))
                     .orElseGet(() -> DateReading.sql(conventions.dates(), text));
         }
 
@@ -115,8 +120,13 @@ sealed interface CellType {
             return "a date and time " + inWords(conventions);
         }
 
+        /** The first that fits reads a value: patterns of one column must not take each other's values. */
+        private static Stream<String> patterns(String stated) {
+            return Stream.of(stated.split("\\|")).map(String::strip);
+        }
+
         String inWords(Conventions conventions) {
-            return pattern.map(stated -> "written " + stated)
+            return pattern.map(stated -> "written " + patterns(stated).collect(Collectors.joining(" or ")))
                     .orElseGet(() -> "in the order " + word(conventions.dates()));
         }
     }
