@@ -21,6 +21,7 @@ final class Layout {
             "row_end",
             "quote",
             "header",
+            "first_line",
             "skip_lines",
             "comment",
             "tables",
@@ -69,6 +70,7 @@ final class Layout {
             case "row_end" -> settings.rowEnd(String.valueOf(value));
             case "quote" -> settings.quote(String.valueOf(value).equals("none") ? "" : String.valueOf(value));
             case "header" -> header(value);
+            case "first_line" -> firstLine(value);
             case "skip_lines" -> whole(key, value, settings::skipLines);
             case "comment" -> settings.comment(String.valueOf(value));
             case "tables" -> settings.tables(Boolean.TRUE.equals(value));
@@ -121,6 +123,15 @@ final class Layout {
             settings.header(Header.absent());
         } else {
             problems.add("`layout.header` is \"%s\"; expected the names of the columns of a file that has no header"
+                    .formatted(value));
+        }
+    }
+
+    private void firstLine(@Nullable Object value) {
+        if (value instanceof List<?> names) {
+            settings.firstLine(names.stream().map(String::valueOf).toList());
+        } else {
+            problems.add("`layout.first_line` is \"%s\"; expected the names of the fields of the file's first line"
                     .formatted(value));
         }
     }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -312,7 +313,10 @@ final class Staging implements AutoCloseable {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return Optional.of(
+                    text.length() == 8
+                            ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
+                            : LocalDate.parse(text));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param quote encloses fields; empty text: quotes are ordinary characters; a quote inside is doubled
  * @param header where the names of the columns come from
  * @param headerWithinLines how far down a header is searched for
+ * @param firstLine names of the fields of the file's first line, which are properties and no data
  * @param skipLines lines above the header, or above the first row, that are no data
  * @param comment lines that begin with it are no data, but their {@code name: value} is a property; empty: none
  * @param tables the file holds several tables, parted by blank lines or comments, each with its header; the one with the
@@ -36,6 +37,7 @@ public record ShapeSettings(
         String quote,
         Header header,
         int headerWithinLines,
+        List<String> firstLine,
         int skipLines,
         String comment,
         boolean tables,
@@ -53,6 +55,7 @@ public record ShapeSettings(
 
     public ShapeSettings {
         leaveOut = List.copyOf(leaveOut);
+        firstLine = List.copyOf(firstLine);
         if (separator.filter(String::isEmpty).isPresent()) {
             throw new IllegalArgumentException("separator is empty");
         }
@@ -91,6 +94,7 @@ public record ShapeSettings(
                 quote,
                 header,
                 headerWithinLines,
+                firstLine,
                 skipLines,
                 comment,
                 tables,
@@ -117,6 +121,7 @@ public record ShapeSettings(
         private String quote = "\"";
         private Header header = Header.first();
         private int headerWithinLines = 200;
+        private List<String> firstLine = List.of();
         private int skipLines;
         private String comment = "";
         private boolean tables;
@@ -157,6 +162,11 @@ public record ShapeSettings(
 
         public Builder headerWithinLines(int lines) {
             this.headerWithinLines = lines;
+            return this;
+        }
+
+        public Builder firstLine(List<String> names) {
+            this.firstLine = names;
             return this;
         }
 
@@ -235,6 +245,7 @@ public record ShapeSettings(
                     quote,
                     header,
                     headerWithinLines,
+                    firstLine,
                     skipLines,
                     comment,
                     tables,

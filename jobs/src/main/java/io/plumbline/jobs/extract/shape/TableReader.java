@@ -37,6 +37,9 @@ final class TableReader {
     private record Rule(Optional<Integer> column, ShapeSettings.LeaveOut leaveOut) {}
 
     void read() throws IOException {
+        if (!settings.firstLine().isEmpty() && records.next()) {
+            properties();
+        }
         for (int i = 0; i < settings.skipLines() && records.skipLine(); i++) {
             rows.leftOut(records.line(), "preamble");
         }
@@ -48,6 +51,17 @@ final class TableReader {
                 record();
             }
         }
+    }
+
+    private void properties() {
+        List<String> names = settings.firstLine();
+        List<String> values = records.problem() == null ? records.cells().texts() : List.of();
+        for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
+            if (!values.get(i).isBlank()) {
+                rows.property(names.get(i), values.get(i));
+            }
+        }
+        rows.leftOut(records.line(), "preamble");
     }
 
     /** Names the columns of a file without header after its first row, which is data. */
