@@ -63,6 +63,7 @@ final class StarTables {
             table("fact_deal_stage", "crm", Set.of("deal"), Set.of()),
             table("fact_open_item", "ledger", Set.of("open_item"), Set.of("dim_party", PARTY_MATCH)),
             table("fact_stated_balance", "ledger", Set.of("stated_balance"), Set.of()),
+            table("fact_bank_line", "ledger", Set.of("bank_line"), Set.of()),
             table("fact_ad_spend", "web", Set.of("ad_spend"), Set.of("dim_period")),
             table(
                     "fact_inventory_month",

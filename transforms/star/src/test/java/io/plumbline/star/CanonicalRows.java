@@ -2,6 +2,7 @@ package io.plumbline.star;
 
 import io.plumbline.warehouse.staging.Account;
 import io.plumbline.warehouse.staging.AdSpend;
+import io.plumbline.warehouse.staging.BankLine;
 import io.plumbline.warehouse.staging.Deal;
 import io.plumbline.warehouse.staging.Headcount;
 import io.plumbline.warehouse.staging.InventoryLevel;
@@ -227,6 +228,11 @@ final class CanonicalRows {
                 null,
                 null,
                 null);
+    }
+
+    /** A line of a bank statement. */
+    static BankLine banked(String id, String day, String amount) {
+        return new BankLine(id, "0042", LocalDate.parse(day), new BigDecimal(amount), null, "Mill", null, null, null);
     }
 
     static InventoryLevel count(String day, String product, String quantity) {

@@ -2,6 +2,7 @@ package io.plumbline.star;
 
 import static io.plumbline.star.CanonicalRows.account;
 import static io.plumbline.star.CanonicalRows.answer;
+import static io.plumbline.star.CanonicalRows.banked;
 import static io.plumbline.star.CanonicalRows.count;
 import static io.plumbline.star.CanonicalRows.deal;
 import static io.plumbline.star.CanonicalRows.invoice;
@@ -85,6 +86,12 @@ class StarBuildTest {
             staged.export(client, "trial-balances", "2025-04-02", List.of(stated("March", "2025-03-31", "1000", "60")));
             staged.export(
                     client,
+                    "bank",
+                    "2025-04-01",
+                    List.of(banked("f1", "2025-03-30", "5"), banked("f2", "2025-03-31", "-7")));
+            staged.export(client, "bank", "2025-04-02", List.of(banked("f2", "2025-03-31", "-8")));
+            staged.export(
+                    client,
                     "stock",
                     "2025-04-01",
                     List.of(count("2025-01-10", "P1", "5"), count("2025-01-31", "P1", "7")));
@@ -117,6 +124,9 @@ class StarBuildTest {
         assertThat(star.rows("select report, amount from fact_stated_balance where client_id = 'florist'"))
                 .as("of each report the newest export")
                 .containsExactlyInAnyOrder("March|60.0000", "April|60.0000");
+        assertThat(star.rows("select bank_line_id, amount, currency from fact_bank_line where client_id = 'florist'"))
+                .as("statements that overlap say a line once")
+                .containsExactlyInAnyOrder("f1|5.0000|EUR", "f2|-8.0000|EUR");
         assertThat(star.count("fact_plan_month")).isEqualTo(4);
         assertThat(star.count("fact_survey_answer")).isEqualTo(4);
         assertThat(star.rows("select quantity, value from fact_inventory_month"))

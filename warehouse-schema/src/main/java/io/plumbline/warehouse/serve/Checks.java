@@ -34,6 +34,7 @@ public final class Checks {
             "staging_equals_deals",
             "staging_equals_open_items",
             "staging_equals_stated_balances",
+            "staging_equals_bank_lines",
             "staging_equals_web",
             "staging_equals_ad_spend",
             "staging_equals_plans",

@@ -56,6 +56,8 @@ public final class Views {
             "orders_by_day",
             "pipeline",
             "web_traffic",
+            "bank_lines",
+            "bank_reconciliation",
             "dim_customer",
             "dim_supplier",
             "source_files",

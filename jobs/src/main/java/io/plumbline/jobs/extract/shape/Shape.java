@@ -3,7 +3,7 @@ package io.plumbline.jobs.extract.shape;
 import java.io.IOException;
 
 /** How a file of some structure becomes rows; stateless and streaming. */
-public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xml {
+public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xml, Iif, Qif, Ofx {
     /** Separated values, a row a line. */
     Shape DELIMITED = new Delimited();
     /** A printed report saved as separated values: preamble, sections, totals. */
@@ -14,8 +14,14 @@ public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xm
     Shape JSON_LINES = new JsonLines();
     /** Elements of an XML document. */
     Shape XML = new Xml();
+    /** QuickBooks Desktop's lists, whose columns are declared in the file. */
+    Shape IIF = new Iif();
+    /** Quicken's records, a field a line. */
+    Shape QIF = new Qif();
+    /** Bank statements in OFX, SGML or XML. */
+    Shape OFX = new Ofx();
 
-    /** The name that a mapping uses: {@code delimited}, {@code report}, {@code workbook}, {@code json-lines}, {@code xml}. */
+    /** The name that a mapping uses, as {@code delimited} or {@code json-lines}. */
     String name();
 
     /**
@@ -31,9 +37,13 @@ public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xm
             case "workbook" -> WORKBOOK;
             case "json-lines" -> JSON_LINES;
             case "xml" -> XML;
+            case "iif" -> IIF;
+            case "qif" -> QIF;
+            case "ofx" -> OFX;
             default ->
                 throw new IllegalArgumentException(
-                        "shape \"%s\" is not one of delimited, report, workbook, json-lines, xml".formatted(name));
+                        "shape \"%s\" is not one of delimited, report, workbook, json-lines, xml, iif, qif, ofx"
+                                .formatted(name));
         };
     }
 }

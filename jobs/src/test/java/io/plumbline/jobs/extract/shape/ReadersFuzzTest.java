@@ -70,6 +70,41 @@ class ReadersFuzzTest {
                 .map(pieces -> String.join("", pieces));
     }
 
+    @Provide
+    Arbitrary<byte[]> exchangeFiles() {
+        return Arbitraries.of(
+                        "!Type:Bank\n",
+                        "!Account\n",
+                        "D1/ 3' 5\n",
+                        "T1.00\n",
+                        "^\n",
+                        "!TRNS\tNAME\tAMOUNT\n",
+                        "TRNS\ta\t1\n",
+                        "ENDTRNS\n",
+                        "OFXHEADER:100\n",
+                        "<OFX>",
+                        "<STMTTRN>",
+                        "</STMTTRN>",
+                        "<NAME>",
+                        "<LEDGERBAL>",
+                        "&amp;",
+                        "<",
+                        ">",
+                        "\t",
+                        "\"",
+                        "\r\n",
+                        "\u0000",
+                        "é")
+                .list()
+                .ofMaxSize(60)
+                .map(pieces -> String.join("", pieces).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Property(seed = SEED, shrinking = ShrinkingMode.BOUNDED)
+    void exchangeFilesAreReadOrRefusedAndTheSameWayTwice(@ForAll("exchangeFiles") byte[] bytes) throws IOException {
+        everyFileIsReadOrRefusedAndTheSameWayTwice(bytes);
+    }
+
     @Property(seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void everyFileIsReadOrRefusedAndTheSameWayTwice(@ForAll("files") byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("export.csv"), bytes);
@@ -86,7 +121,14 @@ class ReadersFuzzTest {
             for (Source source : Sources.in(folder, file)) {
                 Profile profile = Profile.of(source);
                 outcome.add(profile.toString());
-                for (Shape shape : List.of(Shape.DELIMITED, Shape.REPORT, Shape.WORKBOOK, Shape.JSON_LINES)) {
+                for (Shape shape : List.of(
+                        Shape.DELIMITED,
+                        Shape.REPORT,
+                        Shape.WORKBOOK,
+                        Shape.JSON_LINES,
+                        Shape.IIF,
+                        Shape.QIF,
+                        Shape.OFX)) {
                     for (ShapeSettings settings : SETTINGS) {
                         outcome.add(read(source, profile, shape, settings));
                     }
