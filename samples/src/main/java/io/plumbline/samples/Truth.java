@@ -38,7 +38,7 @@ public record Truth(Plan plan, List<Client> clients) {
             BigDecimal dealsWonAmount,
             List<Planted> planted) {
 
-        static Client of(Business business) {
+        public static Client of(Business business) {
             Books books = business.books();
             long[] orders = orders(business);
             List<Deal.Milestone> won = business.deals().stream()

@@ -6,12 +6,15 @@ import io.plumbline.samples.books.Account;
 import io.plumbline.samples.books.Books;
 import io.plumbline.samples.business.Business;
 import io.plumbline.samples.business.Trade;
+import io.plumbline.samples.files.DatevFile;
 import io.plumbline.samples.files.FecFile;
 import io.plumbline.samples.files.JournalCsvFile;
 import io.plumbline.samples.files.LedgerFile;
 import io.plumbline.samples.files.QuickBooksGeneralLedgerFile;
 import io.plumbline.samples.files.QuickBooksGeneralLedgerFile.Header;
 import io.plumbline.samples.files.QuickBooksJournalFile;
+import io.plumbline.samples.files.SaftFile;
+import io.plumbline.samples.files.XeroAccountTransactionsFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -19,15 +22,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
-/** One business in five dialects: each file gives every account the same balance. */
+/** One business in many dialects: each file gives every account the same balance. */
 class LedgerFileTest {
     private static final Plan PLAN = Plan.demo(LocalDate.of(2026, 3, 14))
             .withMonths(5)
@@ -109,6 +117,76 @@ class LedgerFileTest {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isZero();
+    }
+
+    @Test
+    void xeroAccountTransactions() throws IOException {
+        Table table = Table.read(written(new XeroAccountTransactionsFile()), "Date,Source");
+
+        assertThat(balances(table, "Account Code")).isEqualTo(expected(Account::number));
+    }
+
+    @Test
+    void datevPostsWhatItSaysToBothAccounts() throws IOException {
+        Path file = written(new DatevFile());
+        SortedMap<String, BigDecimal> balances = new TreeMap<>();
+        Files.readAllLines(file, Charset.forName("windows-1252")).stream()
+                .skip(2)
+                .map(line -> List.of(line.split(";", -1)))
+                .forEach(cells -> {
+                    BigDecimal amount = comma(cells.get(0));
+                    BigDecimal signed = cells.get(1).equals("S") ? amount : amount.negate();
+                    balances.merge(cells.get(6), signed, BigDecimal::add);
+                    balances.merge(cells.get(7), signed.negate(), BigDecimal::add);
+                });
+        BigDecimal customers = balances.entrySet().stream()
+                .filter(balance -> balance.getKey().matches("[1-6]\\d{4}"))
+                .map(Map.Entry::getValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(balances.get("1200")).isEqualTo(expected(Account::name).get("Checking"));
+        assertThat(customers).isEqualByComparingTo(expected(Account::name).get("Accounts Receivable"));
+        assertThat(balances.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void saftClosesWithWhatItOpensWithAndPosts() throws Exception {
+        Path file = folder.resolve("saft.xml");
+        new SaftFile().write(file, BAKERY.books(), LocalDate.of(2026, 1, 1), PLAN.lastDay());
+        Element document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+        SortedMap<String, BigDecimal> moved = new TreeMap<>();
+        for (Element line : elements(document, "Line")) {
+            moved.merge(text(line, "AccountID"), amount(line, "DebitAmount", "CreditAmount"), BigDecimal::add);
+        }
+        assertThat(elements(document, "Account"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(account -> assertThat(amount(account, "OpeningDebitBalance", "OpeningCreditBalance")
+                                .add(moved.getOrDefault(text(account, "AccountID"), BigDecimal.ZERO)))
+                        .isEqualByComparingTo(amount(account, "ClosingDebitBalance", "ClosingCreditBalance")));
+        assertThat(text(document, "NumberOfEntries"))
+                .isEqualTo(String.valueOf(elements(document, "Transaction").size()));
+    }
+
+    private static List<Element> elements(Element within, String name) {
+        NodeList found = within.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
+    }
+
+    private static String text(Element within, String name) {
+        return elements(within, name).stream()
+                .findFirst()
+                .map(element -> element.getTextContent().strip())
+                .orElse("0");
+    }
+
+    private static BigDecimal amount(Element within, String debit, String credit) {
+        return new BigDecimal(text(within, debit)).subtract(new BigDecimal(text(within, credit)));
     }
 
     private Path written(LedgerFile dialect) throws IOException {
