@@ -60,7 +60,8 @@ public final class Tables {
             Stream.concat(DIMENSIONS.stream(), FACTS.stream()).toList();
 
     /** What extraction and checks leave beside the star. */
-    public static final List<TableSchema> AUDIT = list(Reject.class, CheckResult.class);
+    public static final List<TableSchema> AUDIT =
+            list(Reject.class, CheckResult.class, LedgerExport.class, LedgerChange.class);
 
     /** Everything that the published catalogue shows. */
     public static final List<TableSchema> PUBLISHED =

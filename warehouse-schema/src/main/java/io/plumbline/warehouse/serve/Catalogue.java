@@ -122,6 +122,7 @@ public final class Catalogue {
             Engine.run(connection, "create table %s (%s)".formatted(table.name(), table.duckDbColumns()));
         }
         Rejects.insert(connection, "reject", folder, audit.exports());
+        LedgerChanges.insert(connection, folder, audit.exports());
         insert(connection, audit.checks());
     }
 

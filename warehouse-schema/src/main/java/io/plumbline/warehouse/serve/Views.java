@@ -53,6 +53,7 @@ public final class Views {
             "changes_in_equity_by_location",
             "budget_variance",
             "budget_variance_by_account",
+            "ledger_restatement",
             "orders_by_day",
             "pipeline",
             "web_traffic",
@@ -84,7 +85,10 @@ public final class Views {
             "aged_payables_at",
             "variance",
             "drill",
-            "drill_statement");
+            "drill_statement",
+            "changed_since",
+            "as_issued",
+            "restatement_bridge");
 
     /**
      * Views whose rows are kept, as a client has few of them and every statement joins them several times: planning a
