@@ -20,7 +20,7 @@ import io.plumbline.jobs.workspace.UserMistake;
 import io.plumbline.jobs.workspace.Workspace;
 import io.plumbline.samples.Plan;
 import io.plumbline.samples.Samples;
-import io.plumbline.warehouse.serve.Severity;
+import io.plumbline.warehouse.serve.CheckRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ final class WorksHere implements Works {
 
     static RunSettings settings(Workspace workspace) {
         PlumblineSettings settings = workspace.settings();
-        Map<String, Map<String, Severity>> checks = new HashMap<>();
+        Map<String, CheckRules> checks = new HashMap<>();
         workspace
                 .clients()
                 .forEach(client ->

@@ -39,6 +39,7 @@ public final class Formats {
             "ledger/netsuite-tables",
             "ledger/sage-intacct-tables",
             "ledger/trial-balance",
+            "ledger/trial-balance-table",
             "ledger/profit-and-loss",
             "ledger/balance-sheet",
             "ledger/fec",

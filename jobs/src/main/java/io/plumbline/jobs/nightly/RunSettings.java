@@ -1,7 +1,7 @@
 package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.store.StoreSettings;
-import io.plumbline.warehouse.serve.Severity;
+import io.plumbline.warehouse.serve.CheckRules;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param master where Spark runs
  * @param keepSnapshots how many snapshots stay on disk
- * @param checks client to check to the severity that the client gives it
+ * @param checks client to how its checks are judged
  * @param repository the PostgreSQL database of the job repository; empty for the embedded one in {@code warehouse/runs/}
  * @param spark settings of Spark by its own names
  * @param warehouse the warehouse folder where it is not the workspace's own
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record RunSettings(
         String master,
         int keepSnapshots,
-        Map<String, Map<String, Severity>> checks,
+        Map<String, CheckRules> checks,
         Optional<RepositoryAddress> repository,
         Map<String, String> spark,
         Optional<Path> warehouse,
@@ -28,10 +28,7 @@ public record RunSettings(
 
     /** On this machine alone. */
     public RunSettings(
-            String master,
-            int keepSnapshots,
-            Map<String, Map<String, Severity>> checks,
-            Optional<RepositoryAddress> repository) {
+            String master, int keepSnapshots, Map<String, CheckRules> checks, Optional<RepositoryAddress> repository) {
         this(master, keepSnapshots, checks, repository, Map.of(), Optional.empty(), Optional.empty());
     }
 

@@ -6,6 +6,7 @@ import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.client.AccountRule;
 import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.serve.CheckRules;
 import io.plumbline.warehouse.serve.Severity;
 import java.time.Month;
 import java.time.ZoneOffset;
@@ -43,12 +44,14 @@ final class ClientFile {
             "feeds",
             "exclude",
             "formats",
-            "checks");
+            "checks",
+            "tie_out");
     static final List<String> FISCAL_YEAR = List.of("starts", "pattern", "ends");
     static final List<String> ACCOUNT = List.of("code", "type", "name", "standard", "cash_flow");
     static final List<String> PARTIES = List.of("same");
     static final List<String> PLANS = List.of("frozen");
     static final List<String> PRIVACY = List.of("keep");
+    static final List<String> TIE_OUT = List.of("limit");
 
     private final String id;
     private final SettingsFile file;
@@ -96,7 +99,7 @@ final class ClientFile {
                 feeds(),
                 settings.list("exclude", Kind.GLOB),
                 settings.patterns("formats", Kind.TEXT),
-                checks());
+                new CheckRules(checks(), settings.below("tie_out", TIE_OUT).value("limit", Kind.AMOUNT)));
     }
 
     private static List<String> assumptions(Optional<String> currency) {

@@ -7,6 +7,7 @@ import io.plumbline.warehouse.chart.StandardChart;
 import io.plumbline.warehouse.schema.Tables;
 import io.plumbline.warehouse.serve.Checks;
 import io.plumbline.warehouse.serve.Severity;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
@@ -137,6 +138,13 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
             "`never`, or a time span such as 12 hours or 7 days",
             List.of("never"),
             text -> text.equals("never") ? Optional.of(Duration.ZERO) : timeSpan(text));
+
+    static final Kind<BigDecimal> AMOUNT = new Kind<>(
+            "an amount such as 0.01 or 500",
+            List.of(),
+            text -> Optional.of(text)
+                    .filter(digits -> digits.matches("\\d{1,12}(\\.\\d{1,4})?"))
+                    .map(BigDecimal::new));
 
     static final Kind<Integer> PORT = wholeNumber(1, 65_535);
 

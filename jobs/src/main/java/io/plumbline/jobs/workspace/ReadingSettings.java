@@ -1,9 +1,8 @@
 package io.plumbline.jobs.workspace;
 
-import io.plumbline.warehouse.serve.Severity;
+import io.plumbline.warehouse.serve.CheckRules;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a client has settled about the reading of its files and the checks on them; unset means that the file decides.
@@ -11,7 +10,7 @@ import java.util.Map;
  * @param feeds file pattern to the name of the feed; exports of one feed compete to be the truth
  * @param exclude files that are not read
  * @param formats file pattern to the format that reads it, instead of recognition
- * @param checks check to the severity that the client gives it
+ * @param checks how they are judged
  */
 public record ReadingSettings(
         ByPath<DateOrder> dates,
@@ -20,7 +19,7 @@ public record ReadingSettings(
         ByPath<String> feeds,
         List<PathPattern> exclude,
         ByPath<String> formats,
-        Map<String, Severity> checks) {
+        CheckRules checks) {
 
     /** The order of day, month and year in the dates of a file. */
     public enum DateOrder {
@@ -37,11 +36,16 @@ public record ReadingSettings(
 
     /** Nothing settled: every file speaks for itself. */
     public static final ReadingSettings UNSET = new ReadingSettings(
-            ByPath.unset(), ByPath.unset(), ByPath.unset(), ByPath.unset(), List.of(), ByPath.unset(), Map.of());
+            ByPath.unset(),
+            ByPath.unset(),
+            ByPath.unset(),
+            ByPath.unset(),
+            List.of(),
+            ByPath.unset(),
+            CheckRules.USUAL);
 
     public ReadingSettings {
         exclude = List.copyOf(exclude);
-        checks = Map.copyOf(checks);
     }
 
     public boolean excludes(String path) {

@@ -13,8 +13,8 @@ import io.plumbline.jobs.nightly.RunSettings;
 import io.plumbline.jobs.workspace.SettingsProblems;
 import io.plumbline.jobs.workspace.Workspace;
 import io.plumbline.warehouse.serve.Answer;
+import io.plumbline.warehouse.serve.CheckRules;
 import io.plumbline.warehouse.serve.Query;
-import io.plumbline.warehouse.serve.Severity;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import io.plumbline.warehouse.star.CheckResult;
 import java.io.IOException;
@@ -91,7 +91,7 @@ final class Office {
         return night(
                 now,
                 asOf,
-                new RunSettings("local[2]", keepSnapshots, severities(Workspace.open(root)), Optional.empty()),
+                new RunSettings("local[2]", keepSnapshots, rules(Workspace.open(root)), Optional.empty()),
                 Progress.SILENT);
     }
 
@@ -120,13 +120,13 @@ final class Office {
                 progress));
     }
 
-    private static Map<String, Map<String, Severity>> severities(Workspace workspace) {
-        Map<String, Map<String, Severity>> severities = new HashMap<>();
+    private static Map<String, CheckRules> rules(Workspace workspace) {
+        Map<String, CheckRules> rules = new HashMap<>();
         workspace
                 .clients()
-                .forEach(client -> severities.put(
-                        client.id(), workspace.reading(client.id()).checks()));
-        return severities;
+                .forEach(client ->
+                        rules.put(client.id(), workspace.reading(client.id()).checks()));
+        return rules;
     }
 
     /** The rows of the published snapshot, their values parted by bars and numbers without needless noughts. */

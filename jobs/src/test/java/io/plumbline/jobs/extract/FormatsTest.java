@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,35 @@ class FormatsTest {
                         List.of("1", "2025-03-01", "Kuchen", 32.0, "Mitte"),
                         List.of("3", "2025-03-31", "Feier", 1250.0, "Ost"));
         assertThat(desk.rows("reject", "source_row, column_name, found")).containsExactly(List.of(7L, "Menge", "zwei"));
+    }
+
+    @Test
+    void trialBalanceIsABalanceOrWithAnOpeningAlsoItsMovements() throws IOException {
+        Desk desk = new Desk(folder).file("trial-balance-2025-03-31.csv", """
+                        Account code,Account name,Debit,Credit
+                        1000,Bank,1370.00,
+                        3000,Capital,,"1,370.00"
+                        Total,,1370.00,1370.00
+                        """).file("tb-february.csv", """
+                        Summen und Saldenliste
+                        Account;Period;Opening balance;Debit;Credit;Closing balance
+                        1000;Feb 2025;1.000,00;70,00;20,00;1.050,00
+                        """);
+        assertThat(desk.staged()).extracting(StagedExport::format).containsOnly("trial-balance-table");
+        assertThat(desk.rows(
+                        "stated_balance",
+                        "report, account_code, from_on::varchar, to_on::varchar, measure, amount::double"))
+                .containsExactlyInAnyOrder(
+                        Arrays.asList("Trial balance 2025-03-31", "1000", null, "2025-03-31", "closing", 1370.0),
+                        Arrays.asList("Trial balance 2025-03-31", "3000", null, "2025-03-31", "closing", -1370.0),
+                        february("opening", 1000.0),
+                        february("debit", 70.0),
+                        february("credit", 20.0),
+                        february("closing", 1050.0));
+    }
+
+    private static List<Object> february(String measure, double amount) {
+        return List.of("Trial balance 2025-02-01 to 2025-02-28", "1000", "2025-02-01", "2025-02-28", measure, amount);
     }
 
     @Test

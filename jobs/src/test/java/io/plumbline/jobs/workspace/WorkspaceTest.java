@@ -9,8 +9,10 @@ import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.client.AccountRule;
 import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.serve.CheckRules;
 import io.plumbline.warehouse.serve.Severity;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +87,7 @@ class WorkspaceTest {
                 exclude: "*.bak"
                 formats: {odd.csv: fec}
                 checks: {books_balance: warning}
+                tie_out: {limit: 0.01}
                 """);
 
         ClientSettings settings = Workspace.open(root).client("acme");
@@ -115,7 +118,9 @@ class WorkspaceTest {
         assertThat(reading.feeds().at("exports/north/a/b.csv")).contains("north");
         assertThat(reading.excludes("exports/a/x.bak")).isTrue();
         assertThat(reading.formats().at("exports/odd.csv")).contains("fec");
-        assertThat(reading.checks()).containsEntry("books_balance", Severity.WARNING);
+        assertThat(reading.checks())
+                .isEqualTo(
+                        new CheckRules(Map.of("books_balance", Severity.WARNING), Optional.of(new BigDecimal("0.01"))));
     }
 
     @Test
@@ -221,7 +226,9 @@ class WorkspaceTest {
                         "plans",
                         ClientFile.PLANS,
                         "privacy",
-                        ClientFile.PRIVACY));
+                        ClientFile.PRIVACY,
+                        "tie_out",
+                        ClientFile.TIE_OUT));
     }
 
     /** Keys as the manual names them: those of a mapping below it behind its name and a dot. */

@@ -8,18 +8,20 @@ import java.util.Set;
  * Which clients are checked, and what is known about them beside their rows.
  *
  * @param clients whose rows are new; the others keep the results they have
- * @param severities client to check to the severity that it has there, instead of the check's own
+ * @param rules client to how its checks are judged
  * @param unrecognised client to the paths of files that no format reads
  */
 public record CheckSettings(
-        Set<String> clients,
-        Map<String, Map<String, Severity>> severities,
-        Map<String, List<String>> unrecognised,
-        Limits limits) {
+        Set<String> clients, Map<String, CheckRules> rules, Map<String, List<String>> unrecognised, Limits limits) {
     public CheckSettings {
         clients = Set.copyOf(clients);
-        severities = Map.copyOf(severities);
+        rules = Map.copyOf(rules);
         unrecognised = Map.copyOf(unrecognised);
+    }
+
+    /** How a client's checks are judged. */
+    CheckRules rules(String client) {
+        return rules.getOrDefault(client, CheckRules.USUAL);
     }
 
     /** Every check with its own severity, every file recognised. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,9 @@ class ChecksTest {
     @Test
     void aClientMayDowngradeACheck() {
         broken.entry("2025-02-10", "normal", "1000", 10, "4000", -9);
-        List<CheckResult> results = run(Map.of("broken", Map.of("entry_balances", Severity.WARNING)), Map.of());
+        List<CheckResult> results = run(
+                Map.of("broken", new CheckRules(Map.of("entry_balances", Severity.WARNING), Optional.empty())),
+                Map.of());
         assertThat(results)
                 .filteredOn(result ->
                         result.clientId().equals("broken") && result.checkName().equals("entry_balances"))
@@ -244,8 +247,7 @@ class ChecksTest {
         return run(Map.of(), Map.of());
     }
 
-    private List<CheckResult> run(
-            Map<String, Map<String, Severity>> severities, Map<String, List<String>> unrecognised) {
+    private List<CheckResult> run(Map<String, CheckRules> rules, Map<String, List<String>> unrecognised) {
         good.closeMonths();
         if (!broken.rows.containsKey(FactAccountMonth.class)) {
             broken.closeMonths();
@@ -254,7 +256,7 @@ class ChecksTest {
         addDays(broken);
         List<StagedExport> exports = List.of(good.stage(folder), broken.stage(folder));
         Snapshot candidate = Books.snapshot(folder, "s1", good, broken);
-        CheckSettings settings = new CheckSettings(Set.of("good", "broken"), severities, unrecognised, Limits.DEFAULT);
+        CheckSettings settings = new CheckSettings(Set.of("good", "broken"), rules, unrecognised, Limits.DEFAULT);
         return Checks.run(folder, candidate, exports, Books.KNOWN_AT, settings);
     }
 

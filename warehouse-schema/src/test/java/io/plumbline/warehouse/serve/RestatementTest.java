@@ -10,6 +10,7 @@ import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import io.plumbline.warehouse.staging.LedgerLine;
 import io.plumbline.warehouse.star.DimSourceFile;
+import io.plumbline.warehouse.star.FactStatedBalance;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -147,6 +149,31 @@ class RestatementTest {
         assertThat(kept).singleElement().satisfies(file -> assertThat(file).hasParent(folder().export(exports.get(1))));
         Files.delete(folder().rows(exports.get(0), exports.get(0).rows().get(0)));
         assertThat(ask("from ledger_change order by all")).isEqualTo(first);
+    }
+
+    @Test
+    void aReportMadeBeforeTheChangeDiffersByIt() throws SQLException {
+        exportTwice();
+        books.add(new FactStatedBalance(
+                "shop",
+                "P&L January",
+                "income statement",
+                "6000",
+                null,
+                LocalDate.parse("2025-01-01"),
+                LocalDate.parse("2025-01-31"),
+                "movement",
+                new BigDecimal("20"),
+                null,
+                null,
+                "EUR",
+                null,
+                LocalDateTime.parse("2025-02-10T00:00:00"),
+                fileKey(1),
+                1));
+        assertThat(ask("select difference, class, explanation from tie_out where account_code = '6000'"))
+                .containsExactly(
+                        "-5.0000|later change|newer exports changed the account by 5.0000 after the report was made");
     }
 
     @Test
