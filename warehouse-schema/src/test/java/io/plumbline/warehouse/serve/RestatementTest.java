@@ -139,6 +139,11 @@ class RestatementTest {
         assertThat(kept())
                 .extracting(file -> file.getFileName().toString().replaceFirst(".*[.]", ""))
                 .containsExactlyInAnyOrder("parquet", "none");
+        assertThat(ask("select finding, found_on, account_code, amount, reason from ledger_health"
+                        + " where finding like 'change%' order by 3"))
+                .containsExactly(
+                        "change in a closed period|2025-01-31|1000|20.0000|removed 38 days after the end of 2025-01, told by exports/ledger-2.csv",
+                        "change in a closed period|2025-01-31|6000|-20.0000|removed 38 days after the end of 2025-01, told by exports/ledger-2.csv");
     }
 
     @Test
