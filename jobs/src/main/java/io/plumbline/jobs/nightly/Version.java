@@ -35,6 +35,7 @@ record Version(String release, String rows, String catalogue) {
     private static final List<String> CATALOGUE = List.of(
             "io/plumbline/warehouse/serve/",
             "io/plumbline/warehouse/views/",
+            "io/plumbline/warehouse/consolidation/",
             "io/plumbline/warehouse/checks/",
             "io/plumbline/warehouse/truth/");
 

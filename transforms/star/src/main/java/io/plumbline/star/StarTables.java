@@ -75,7 +75,8 @@ final class StarTables {
                     "people",
                     Set.of("headcount"),
                     Set.of("dim_period", "dim_location", LOCATION_MATCH)),
-            table("fact_survey_answer", "people", Set.of("survey_answer"), Set.of("dim_period")));
+            table("fact_survey_answer", "people", Set.of("survey_answer"), Set.of("dim_period")),
+            table("fact_exchange_rate", "ledger", Set.of("exchange_rate"), Set.of()));
 
     /** The tables that Java makes, from settings and manifests. */
     static final List<String> FROM_SETTINGS = List.of("dim_client", "dim_date", "dim_period", "dim_source_file");

@@ -4,6 +4,7 @@ import io.plumbline.warehouse.staging.Account;
 import io.plumbline.warehouse.staging.AdSpend;
 import io.plumbline.warehouse.staging.BankLine;
 import io.plumbline.warehouse.staging.Deal;
+import io.plumbline.warehouse.staging.ExchangeRate;
 import io.plumbline.warehouse.staging.Headcount;
 import io.plumbline.warehouse.staging.InventoryLevel;
 import io.plumbline.warehouse.staging.LedgerLine;
@@ -242,6 +243,11 @@ final class CanonicalRows {
 
     static Headcount people(String day, String team, String number) {
         return new Headcount(LocalDate.parse(day), team, null, new BigDecimal(number), null);
+    }
+
+    /** What one euro costs in dollars. */
+    static ExchangeRate dollars(String day, String rate) {
+        return new ExchangeRate("EUR", "USD", LocalDate.parse(day), "spot", new BigDecimal(rate), null);
     }
 
     static SurveyAnswer answer(String day, String score) {

@@ -5,6 +5,7 @@ import static io.plumbline.star.CanonicalRows.answer;
 import static io.plumbline.star.CanonicalRows.banked;
 import static io.plumbline.star.CanonicalRows.count;
 import static io.plumbline.star.CanonicalRows.deal;
+import static io.plumbline.star.CanonicalRows.dollars;
 import static io.plumbline.star.CanonicalRows.invoice;
 import static io.plumbline.star.CanonicalRows.line;
 import static io.plumbline.star.CanonicalRows.location;
@@ -99,6 +100,12 @@ class StarBuildTest {
             staged.export(client, "pulse", "2025-04-01", List.of(answer("2025-01-31", "4"), answer("2025-01-31", "4")));
             staged.export(
                     client,
+                    "rates",
+                    "2025-03-01",
+                    List.of(dollars("2025-02-28", "1.04"), dollars("2025-01-31", "1.03")));
+            staged.export(client, "rates", "2025-04-01", List.of(dollars("2025-02-28", "1.05")));
+            staged.export(
+                    client,
                     "budget",
                     "2025-01-01",
                     List.of(
@@ -127,6 +134,9 @@ class StarBuildTest {
         assertThat(star.rows("select bank_line_id, amount, currency from fact_bank_line where client_id = 'florist'"))
                 .as("statements that overlap say a line once")
                 .containsExactlyInAnyOrder("f1|5.0000|EUR", "f2|-8.0000|EUR");
+        assertThat(star.rows("select quoted_on, rate from fact_exchange_rate where client_id = 'florist'"))
+                .as("of each day the newest rate")
+                .containsExactlyInAnyOrder("2025-01-31|1.030000000000", "2025-02-28|1.050000000000");
         assertThat(star.count("fact_plan_month")).isEqualTo(4);
         assertThat(star.count("fact_survey_answer")).isEqualTo(4);
         assertThat(star.rows("select quantity, value from fact_inventory_month"))

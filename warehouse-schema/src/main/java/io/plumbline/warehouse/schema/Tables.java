@@ -24,7 +24,8 @@ public final class Tables {
             InventoryLevel.class,
             Headcount.class,
             SurveyAnswer.class,
-            PlanLine.class);
+            PlanLine.class,
+            ExchangeRate.class);
 
     public static final List<TableSchema> DIMENSIONS = list(
             DimClient.class,
@@ -53,7 +54,8 @@ public final class Tables {
             FactAdSpend.class,
             FactInventoryMonth.class,
             FactHeadcountMonth.class,
-            FactSurveyAnswer.class);
+            FactSurveyAnswer.class,
+            FactExchangeRate.class);
 
     /** What Spark builds. */
     public static final List<TableSchema> STAR =
@@ -63,9 +65,22 @@ public final class Tables {
     public static final List<TableSchema> AUDIT =
             list(Reject.class, CheckResult.class, LedgerExport.class, LedgerChange.class);
 
+    /** What the catalogue itself keeps for all clients: groups, as settings say, their consolidation, and the workspace's rates. */
+    public static final List<TableSchema> SHARED = list(
+            DimGroup.class,
+            BridgeGroupMember.class,
+            GroupCounterparty.class,
+            GroupElimination.class,
+            SharedRate.class,
+            GroupRate.class,
+            TranslationAdjustment.class,
+            Elimination.class,
+            ConsolidationLine.class,
+            ConsolidationGap.class);
+
     /** Everything that the published catalogue shows. */
     public static final List<TableSchema> PUBLISHED =
-            Stream.concat(STAR.stream(), AUDIT.stream()).toList();
+            Stream.of(STAR, SHARED, AUDIT).flatMap(List::stream).toList();
 
     private Tables() {}
 

@@ -36,15 +36,20 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** Writes {@code snapshots/<id>/catalogue.duckdb}. */
+    /** The same for a workspace without groups and rates of its own. */
     public static Path build(WarehouseFolder folder, Snapshot snapshot, AuditRows audit) {
+        return build(folder, snapshot, audit, SharedRows.NONE);
+    }
+
+    /** Writes {@code snapshots/<id>/catalogue.duckdb}. */
+    public static Path build(WarehouseFolder folder, Snapshot snapshot, AuditRows audit, SharedRows shared) {
         Path catalogue = folder.catalogue(snapshot.id());
         Path unfinished = catalogue.resolveSibling("catalogue.duckdb.tmp");
         try {
             Files.createDirectories(catalogue.getParent());
             Files.deleteIfExists(unfinished);
             Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".wal"));
-            write(unfinished, folder, snapshot, audit);
+            write(unfinished, folder, snapshot, audit, shared);
             Files.move(unfinished, catalogue, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return catalogue;
         } catch (IOException e) {
@@ -98,7 +103,7 @@ public final class Catalogue {
         Engine.run(connection, "attach %s as warehouse (read_only)".formatted(Sql.text(catalogue)), "use warehouse");
     }
 
-    private static void write(Path file, WarehouseFolder folder, Snapshot snapshot, AuditRows audit)
+    private static void write(Path file, WarehouseFolder folder, Snapshot snapshot, AuditRows audit, SharedRows shared)
             throws SQLException {
         try (Connection connection = Engine.open(Limits.DEFAULT)) {
             Engine.run(
@@ -108,9 +113,11 @@ public final class Catalogue {
                     "begin");
             TableViews.create(connection, folder, snapshot);
             createAuditTables(connection, folder, audit);
+            SharedTables.create(connection, folder, shared);
             createSnapshotTables(connection, snapshot);
             StandardChartTable.create(connection);
             Views.create(connection);
+            Consolidation.run(connection);
             Engine.run(connection, comments(Catalogue::kind).toArray(String[]::new));
             Engine.run(connection, "commit", "checkpoint catalogue", "use memory", "detach catalogue");
         }

@@ -100,6 +100,7 @@ public final class Checks {
         }
         Engine.run(connection, Catalogue.CLIENT_STATE);
         StandardChartTable.create(connection);
+        SharedTables.create(connection);
         Views.create(connection);
         Truth.create(connection, folder, exports, asOf, settings.clients());
         List<StagedExport> known = known(exports);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,13 @@ import java.util.stream.Collectors;
 final class ClientShare {
     private static final String STATE = "client_state";
     private static final String SNAPSHOT = "snapshot";
+    private static final String NOTHING = " where false";
+
+    /** Who else belongs to a group, that there is one, and what it earns. */
+    private static final Set<String> ABOUT_OTHERS = Tables.SHARED.stream()
+            .map(TableSchema::name)
+            .filter(name -> !name.equals("shared_rate"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Connection connection;
     private final String client;
@@ -77,6 +85,8 @@ final class ClientShare {
         String rows = "select * from warehouse.main." + table.name();
         if (Tables.AUDIT.contains(table)) {
             rows = ownWords(table.name()) + own();
+        } else if (ABOUT_OTHERS.contains(table.name())) {
+            rows += NOTHING;
         } else if (TableViews.ofClients(table)) {
             rows += own();
         } else {
@@ -91,6 +101,7 @@ final class ClientShare {
             case "dim_date" ->
                 " where date_on between (select min(first_day)%1$s) and (select max(last_day)%1$s)"
                         .formatted(" from warehouse.main.dim_period" + own());
+            case "shared_rate" -> quoted();
             case "dim_channel" -> " where channel_key in (%s)".formatted(channels());
             default ->
                 throw new IllegalStateException("Nobody said what of %s one client may see".formatted(table.name()));
@@ -103,6 +114,15 @@ final class ClientShare {
                         fact.columns().stream().anyMatch(column -> column.name().equals("channel_key")))
                 .map(fact -> "select channel_key from warehouse.main." + fact.name() + own())
                 .collect(Collectors.joining(" union all "));
+    }
+
+    /** Rates between its own currencies, directly or through one that both are quoted against; the rest is of others. */
+    private String quoted() {
+        String own =
+                "select base_currency from warehouse.main.dim_client%1$s union select currency from warehouse.main.fact_ledger_line%1$s"
+                        .formatted(own());
+        return " where to_currency in (%1$s) and (from_currency in (%1$s) or from_currency in (select from_currency from warehouse.main.shared_rate where to_currency in (%1$s) group by 1 having count(distinct to_currency) > 1))"
+                .formatted(own);
     }
 
     private String own() {

@@ -43,6 +43,7 @@ public final class SchemaPage {
                 macros(),
                 section("Dimensions", Tables.DIMENSIONS),
                 section("Facts", Tables.FACTS),
+                section("Groups and rates", Tables.SHARED),
                 section("What was read and checked", Tables.AUDIT),
                 own(),
                 checks(),
@@ -52,7 +53,7 @@ public final class SchemaPage {
     private static String contents() {
         return """
                 [Diagram](#diagram) · [Views](#views) · [Macros](#macros) · [Dimensions](#dimensions) · [Facts](#facts) ·
-                [What was read and checked](#what-was-read-and-checked) · [Checks](#checks) ·
+                [Groups and rates](#groups-and-rates) · [What was read and checked](#what-was-read-and-checked) · [Checks](#checks) ·
                 [Staging](#staging-what-formats-fill)
                 """;
     }

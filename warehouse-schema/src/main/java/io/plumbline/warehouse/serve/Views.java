@@ -90,7 +90,17 @@ public final class Views {
             "checks",
             "freshness",
             "aged_receivables",
-            "aged_payables");
+            "aged_payables",
+            "exchange_rate",
+            "cross_rate",
+            "booked_remeasurement",
+            "unrealised_currency",
+            "realised_currency",
+            "group_chart",
+            "consolidated_account",
+            "consolidated_trial_balance",
+            "consolidated_balance_sheet",
+            "consolidated_income_statement");
 
     /** Views that a macro answers with its parameters left open, so that it has to stand first. */
     private static final Set<String> ON_MACROS = Set.of("aged_receivables", "aged_payables");
@@ -111,7 +121,9 @@ public final class Views {
             "drill_statement",
             "changed_since",
             "as_issued",
-            "restatement_bridge");
+            "restatement_bridge",
+            "unrealised_currency_by_document",
+            "consolidated_drill");
 
     /**
      * Views whose rows are kept, as a client has few of them and every statement joins them several times: planning a

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param held clients whose new rows are not shown: a check stopped them, or their files could not be read
  * @param clients every client, with the fingerprint of all that its figures depend on
  * @param catalogueCode hash of the views and checks that it was published with; empty in those of an older Plumbline
+ * @param shared hash of the groups and the workspace's rates that it shows; empty where there are none
  */
 public record Snapshot(
         String id,
@@ -31,7 +32,8 @@ public record Snapshot(
         SortedMap<Integer, Shard> shards,
         SortedMap<String, Held> held,
         SortedMap<String, ClientState> clients,
-        @Nullable String catalogueCode) {
+        @Nullable String catalogueCode,
+        @Nullable String shared) {
 
     /** A snapshot that does not say which views and checks it was published with. */
     public Snapshot(
@@ -42,7 +44,20 @@ public record Snapshot(
             SortedMap<Integer, Shard> shards,
             SortedMap<String, Held> held,
             SortedMap<String, ClientState> clients) {
-        this(id, builtAt, asOf, version, shards, held, clients, null);
+        this(id, builtAt, asOf, version, shards, held, clients, null, null);
+    }
+
+    /** A snapshot of a workspace without groups and rates of its own. */
+    public Snapshot(
+            String id,
+            Instant builtAt,
+            @Nullable Instant asOf,
+            String version,
+            SortedMap<Integer, Shard> shards,
+            SortedMap<String, Held> held,
+            SortedMap<String, ClientState> clients,
+            @Nullable String catalogueCode) {
+        this(id, builtAt, asOf, version, shards, held, clients, catalogueCode, null);
     }
 
     /** Every file that it names, of its own and of earlier snapshots, below {@code snapshots/}. */

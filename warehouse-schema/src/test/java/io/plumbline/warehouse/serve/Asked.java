@@ -2,6 +2,7 @@ package io.plumbline.warehouse.serve;
 
 import io.plumbline.warehouse.snapshot.Snapshot;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,13 @@ final class Asked {
     static List<String> rows(WarehouseFolder folder, Snapshot snapshot, String sql) throws SQLException {
         try (Connection connection = Engine.open(Limits.DEFAULT)) {
             Catalogue.attach(connection, folder.catalogue(snapshot.id()));
+            return rows(connection, sql);
+        }
+    }
+
+    static List<String> rows(Path file, String sql) throws SQLException {
+        try (Connection connection = Engine.open(Limits.DEFAULT)) {
+            Catalogue.attach(connection, file);
             return rows(connection, sql);
         }
     }

@@ -22,6 +22,7 @@ import io.plumbline.warehouse.star.DimPeriod;
 import io.plumbline.warehouse.star.DimPlan;
 import io.plumbline.warehouse.star.DimSourceFile;
 import io.plumbline.warehouse.star.FactAccountMonth;
+import io.plumbline.warehouse.star.FactExchangeRate;
 import io.plumbline.warehouse.star.FactLedgerLine;
 import io.plumbline.warehouse.star.FactPlanMonth;
 import io.plumbline.warehouse.star.FactStatedBalance;
@@ -50,6 +51,7 @@ final class Books {
     final Map<Class<? extends Record>, List<Record>> rows = new LinkedHashMap<>();
     final List<StagedRow<LedgerLine>> staged = new ArrayList<>();
     private final int yearStart;
+    private final String currency;
     private final Map<String, DimAccount> accounts = new LinkedHashMap<>();
     private int line;
     private @Nullable String location;
@@ -62,9 +64,14 @@ final class Books {
     }
 
     Books(String client, int yearStart) {
+        this(client, yearStart, "EUR");
+    }
+
+    Books(String client, int yearStart, String currency) {
         this.client = client;
         this.yearStart = yearStart;
-        add(new DimClient(client, client, null, "EUR", "UTC", "calendar months", null, null));
+        this.currency = currency;
+        add(new DimClient(client, client, null, currency, "UTC", "calendar months", null, null));
         add(new DimSourceFile(
                 fileKey(),
                 client,
@@ -179,7 +186,7 @@ final class Books {
                 null,
                 0,
                 cashFlowClass == null ? meaning.cashFlowClass() : cashFlowClass,
-                "closing",
+                meaning.translationRate(),
                 null,
                 "override",
                 BigDecimal.ONE,
@@ -188,6 +195,23 @@ final class Books {
                 true);
         accounts.put(code, account);
         add(account);
+        return this;
+    }
+
+    /** Rates of a kind from one currency into another, of days and rates in turns. */
+    Books rates(String kind, String from, String to, String... rates) {
+        for (int i = 0; i < rates.length; i += 2) {
+            add(new FactExchangeRate(
+                    client,
+                    from,
+                    to,
+                    LocalDate.parse(rates[i]),
+                    kind,
+                    new BigDecimal(rates[i + 1]),
+                    null,
+                    fileKey(),
+                    1));
+        }
         return this;
     }
 
@@ -302,7 +326,34 @@ final class Books {
         return this;
     }
 
+    /** An entry of account, amount, currency and amount in that currency in turns. */
+    Books foreignEntry(String day, Object... legs) {
+        String entry = "E" + rows.getOrDefault(FactLedgerLine.class, List.of()).size();
+        for (int leg = 0; leg < legs.length; leg += 4) {
+            line(
+                    entry,
+                    day,
+                    "normal",
+                    (String) legs[leg],
+                    new BigDecimal(legs[leg + 1].toString()),
+                    (String) legs[leg + 2],
+                    new BigDecimal(legs[leg + 3].toString()));
+        }
+        return this;
+    }
+
     Books line(@Nullable String entry, String day, String kind, String code, BigDecimal amount) {
+        return line(entry, day, kind, code, amount, currency, amount);
+    }
+
+    private Books line(
+            @Nullable String entry,
+            String day,
+            String kind,
+            String code,
+            BigDecimal amount,
+            String transactionCurrency,
+            BigDecimal transactionAmount) {
         LocalDate postedOn = LocalDate.parse(day);
         DimAccount account = Objects.requireNonNull(accounts.get(code));
         line++;
@@ -325,8 +376,8 @@ final class Books {
                 dueOn,
                 "line " + line,
                 amount,
-                "EUR",
-                amount,
+                transactionCurrency,
+                transactionAmount,
                 settlement,
                 null,
                 null,

@@ -36,6 +36,13 @@ class SchemaPageTest {
     }
 
     @Test
+    void everyStepOfConsolidationIsListed() {
+        List<String> listed = new ArrayList<>(Consolidation.STEPS);
+        listed.addAll(Consolidation.KEPT);
+        assertThat(files("consolidation")).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @Test
     void everyCheckFileIsListed() {
         assertThat(files("checks")).containsExactlyInAnyOrderElementsOf(Checks.NAMES);
     }
