@@ -1,6 +1,7 @@
 package io.plumbline.jobs.cli;
 
 import io.plumbline.jobs.cli.Screen.Ink;
+import io.plumbline.jobs.extract.Extraction;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunReport.ClientReport;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
@@ -66,9 +67,11 @@ record FollowedRun(Screen screen, Works works) {
                     .forEach(refusal -> screen.out()
                             .println(screen.ink(
                                     Ink.YELLOW,
-                                    "  not read: clients/%s/%s: %s"
+                                    "  not read: %s%s: %s"
                                             .formatted(
-                                                    refusal.clientId(),
+                                                    refusal.clientId().equals(Extraction.RATES)
+                                                            ? ""
+                                                            : "clients/%s/".formatted(refusal.clientId()),
                                                     Cells.printable(refusal.name()),
                                                     Cells.printable(refusal.reason())))));
         }

@@ -13,6 +13,8 @@ import io.plumbline.jobs.nightly.RunHistory;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunRequest;
 import io.plumbline.jobs.nightly.RunSettings;
+import io.plumbline.jobs.nightly.Shared;
+import io.plumbline.jobs.nightly.SharedWorkspace;
 import io.plumbline.jobs.store.StoreSettings;
 import io.plumbline.jobs.workspace.PlumblineSettings;
 import io.plumbline.jobs.workspace.SettingsProblem;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The works of this process: each method is the one place where the command line meets a part. */
 final class WorksHere implements Works {
@@ -69,13 +72,22 @@ final class WorksHere implements Works {
                                 Optional.empty(),
                                 Progress.SILENT,
                                 Clock.systemUTC(),
-                                Exports.NONE),
+                                Exports.NONE,
+                                Shared.NONE),
                         run);
     }
 
     static RunRequest request(
             Workspace workspace, Set<String> only, Optional<Instant> asOf, Progress progress, Clock clock) {
-        return request(workspace, only, asOf, progress, clock, exports(workspace));
+        Extraction extraction = extractionOfRuns(workspace);
+        return request(
+                workspace,
+                only,
+                asOf,
+                progress,
+                clock,
+                new ExtractedExports(workspace, extraction, Clock.systemUTC()),
+                new SharedWorkspace(workspace, extraction, Clock.systemUTC()));
     }
 
     private static RunRequest request(
@@ -84,7 +96,8 @@ final class WorksHere implements Works {
             Optional<Instant> asOf,
             Progress progress,
             Clock clock,
-            Exports exports) {
+            Exports exports,
+            Shared shared) {
         return new RunRequest(
                 workspace.root(),
                 settings(workspace),
@@ -95,7 +108,8 @@ final class WorksHere implements Works {
                 clock,
                 exports,
                 (id, clientYml) -> workspace.client(id, clientYml).client(),
-                progress);
+                progress,
+                shared);
     }
 
     @Override
@@ -128,11 +142,15 @@ final class WorksHere implements Works {
             return String.valueOf(mappings.getMessage()).lines().toList();
         }
         Instant now = Clock.systemUTC().instant();
-        return workspace.clients().stream()
-                .flatMap(client ->
-                        extraction
-                                .discover(client, workspace.clientFolder(client.id()), workspace.reading(client.id()))
-                                .stream())
+        return Stream.concat(
+                        extraction.discoverRates(workspace.root()).stream(),
+                        workspace.clients().stream()
+                                .flatMap(client -> extraction
+                                        .discover(
+                                                client,
+                                                workspace.clientFolder(client.id()),
+                                                workspace.reading(client.id()))
+                                        .stream()))
                 .flatMap(export -> extraction.problems(export, now).stream())
                 .toList();
     }
@@ -191,13 +209,13 @@ final class WorksHere implements Works {
         return problems;
     }
 
-    private static Exports exports(Workspace workspace) {
+    private static Extraction extractionOfRuns(Workspace workspace) {
         if (workspace.settings().warehouse().store().isPresent() && System.getenv(HashKey.VARIABLE) == null) {
             throw new UserMistake(
                     "A warehouse in an object store needs the key of the hashes that stand for personal data in %s, the same on every machine: a key that this machine makes up would be lost with it. `openssl rand -hex 32` makes one; a workspace that has run without has it in warehouse/hash.key."
                             .formatted(HashKey.VARIABLE));
         }
-        return new ExtractedExports(workspace, extraction(workspace), Clock.systemUTC());
+        return extraction(workspace);
     }
 
     /** Exports are read side by side, one to a core; each has its share of what DuckDB may use. */

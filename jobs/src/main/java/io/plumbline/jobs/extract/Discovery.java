@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the exports of a client: every file below {@code exports/} and {@code plans/}, recognised and grouped. */
+/** Finds the exports of a client, or the workspace's rates: every file below its folders, recognised and grouped. */
 final class Discovery {
     /** Raised whenever the reader itself gives other rows for the same file. */
     private static final String READER = "1";
@@ -29,6 +29,7 @@ final class Discovery {
 
     private final String clientId;
     private final Path clientFolder;
+    private final List<String> folders;
     private final Formats formats;
     private final Limits limits;
     private final ReadingSettings settings;
@@ -38,6 +39,7 @@ final class Discovery {
     Discovery(
             String clientId,
             Path clientFolder,
+            List<String> folders,
             Formats formats,
             Limits limits,
             ReadingSettings settings,
@@ -45,6 +47,7 @@ final class Discovery {
             Path seenFile) {
         this.clientId = clientId;
         this.clientFolder = clientFolder;
+        this.folders = List.copyOf(folders);
         this.formats = formats;
         this.limits = limits;
         this.settings = settings;
@@ -66,7 +69,7 @@ final class Discovery {
     /** The same, and the list of seen files stays as it is. */
     List<Export> found() {
         Map<String, Found> bySha = new LinkedHashMap<>();
-        for (Path file : new ExportFiles(clientFolder, settings).list()) {
+        for (Path file : new ExportFiles(clientFolder, folders, settings).list()) {
             look(file).forEach(found -> bySha.putIfAbsent(found.member().sha256(), found));
         }
         return group(bySha.values());

@@ -13,13 +13,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What lies below {@code exports/} and {@code plans/} of a client, in the order of the paths. Links are given as they
+ * What lies below the folders of a client that hold exports, or of the workspace that hold rates, in the order of the paths. Links are given as they
  * are, never followed, and so is a folder that cannot be listed: what is wrong with them is told where they are opened.
  */
-record ExportFiles(Path clientFolder, ReadingSettings settings) {
+record ExportFiles(Path clientFolder, List<String> folders, ReadingSettings settings) {
     List<Path> list() {
         List<Path> files = new ArrayList<>();
-        for (String folder : List.of("exports", "plans")) {
+        for (String folder : folders) {
             Path below = clientFolder.resolve(folder);
             if (Files.isDirectory(below)) {
                 files.addAll(below(below));

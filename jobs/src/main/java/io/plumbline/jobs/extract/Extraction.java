@@ -20,10 +20,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Turns the export files of clients into staging. What is staged once is never read again. */
 public final class Extraction {
+    /** Where the workspace's own rates stand in staging among the clients, none of whom may be called so. */
+    public static final String RATES = "_rates";
+
     private final WarehouseFolder folder;
     private final Formats formats;
     private final String hashKey;
@@ -56,6 +60,33 @@ public final class Extraction {
         return placed(discovery(client, clientFolder, settings).found(), client.id());
     }
 
+    /** The files that lie in the workspace's {@code rates/} now. */
+    public List<Export> discoverRates(Path workspace) {
+        return placed(rates(workspace).exports(), RATES);
+    }
+
+    /** The same, without remembering what was seen. */
+    public List<Export> lookForRates(Path workspace) {
+        return placed(rates(workspace).found(), RATES);
+    }
+
+    private Discovery rates(Path workspace) {
+        return new Discovery(
+                RATES,
+                workspace,
+                List.of("rates"),
+                formats,
+                limits,
+                ReadingSettings.UNSET,
+                Set.of(),
+                folder.staging(RATES).resolve("seen.tsv"));
+    }
+
+    /** What stands for a text in a column of personal data. */
+    public String hashed(String text) {
+        return HashKey.hashed(hashKey, text);
+    }
+
     private List<Export> placed(List<Export> exports, String clientId) {
         Readings readings = new Readings(staged(clientId));
         return exports.stream().map(readings::placed).toList();
@@ -65,6 +96,7 @@ public final class Extraction {
         return new Discovery(
                 client.id(),
                 clientFolder,
+                List.of("exports", "plans"),
                 formats,
                 limits,
                 settings,
@@ -116,8 +148,8 @@ public final class Extraction {
                 delete(work);
             }
         } catch (UnreadableFile e) {
-            return List.of("clients/%s/%s: found %s, expected %s. %s"
-                    .formatted(export.clientId(), e.path(), e.found(), e.expected(), e.advice()));
+            return List.of("%s: found %s, expected %s. %s"
+                    .formatted(place(export.clientId(), e.path()), e.found(), e.expected(), e.advice()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot try %s of %s".formatted(export.name(), export.clientId()), e);
         }
@@ -143,9 +175,14 @@ public final class Extraction {
                             where nth <= 21
                             order by path, nth
                             """, work.resolve("rejects.parquet").toString()).stream()
-                    .map(row -> String.valueOf(row.get(0)))
+                    .map(row -> String.valueOf(row.get(0)).replaceFirst("^clients/%s/".formatted(RATES), ""))
                     .toList();
         }
+    }
+
+    /** A file below the workspace; the path of a file of rates is that already. */
+    private static String place(String clientId, String path) {
+        return clientId.equals(RATES) ? path : "clients/%s/%s".formatted(clientId, path);
     }
 
     private StagedExport read(Export export, Path work, Instant now) throws IOException {

@@ -2,12 +2,16 @@ package io.plumbline.jobs.extract;
 
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +28,18 @@ public final class HashKey {
     /** The key of a workspace; its file is readable by its owner only. */
     public static String of(Map<String, String> environment, Path file) {
         return Optional.ofNullable(environment.get(VARIABLE)).orElseGet(() -> kept(file));
+    }
+
+    /** What stands for a text; extraction says the same in SQL. */
+    static String hashed(String key, String text) {
+        try {
+            byte[] bytes = (key + text.strip().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static String kept(Path file) {

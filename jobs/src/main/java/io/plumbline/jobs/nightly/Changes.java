@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param bases what the fingerprints are made of, where the client is shown as it is now
  * @param held who is held before anything is built
  * @param recheck true where every client is checked, because the checks are others than those of the base
+ * @param shared hash of the groups and the workspace's rates; empty where there are none
  * @param already the snapshot that already shows all this; empty where there is something to do
  */
 record Changes(
@@ -45,6 +46,7 @@ record Changes(
         SortedMap<String, Basis> bases,
         SortedMap<String, Hold> held,
         boolean recheck,
+        @Nullable String shared,
         @Nullable String already) {
 
     /**
@@ -81,7 +83,7 @@ record Changes(
             fewer.put(shard, members);
         }
         fewer.values().removeIf(Map::isEmpty);
-        return new Changes(builtAt, at, base, fewer, carried, clients, bases, held, recheck, already);
+        return new Changes(builtAt, at, base, fewer, carried, clients, bases, held, recheck, shared, already);
     }
 
     /** Whose rows are to be checked before they are shown. */
@@ -110,7 +112,8 @@ record Changes(
                 shards(built, earlier),
                 held(holds, Optional.ofNullable(base).map(earlier::get)),
                 states(built),
-                night.version().catalogue());
+                night.version().catalogue(),
+                shared);
     }
 
     private @Nullable String wanted(String client) {

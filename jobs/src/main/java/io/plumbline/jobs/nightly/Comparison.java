@@ -20,12 +20,14 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 
 /**
@@ -42,6 +44,7 @@ final class Comparison {
     private final Discovered discovered;
     private final Optional<Snapshot> base;
     private final List<Snapshot> snapshots;
+    private final @Nullable String shared;
 
     private Comparison(Night night, Discovered discovered) {
         this.night = night;
@@ -50,6 +53,7 @@ final class Comparison {
         this.discovered = discovered;
         this.base = night.base();
         this.snapshots = night.snapshots();
+        this.shared = SharedState.of(night, discovered.rates()).hash();
     }
 
     /** The step: ends the job when there is nothing to do. */
@@ -109,6 +113,7 @@ final class Comparison {
                 withThoseOfTheBase(bases),
                 held,
                 recheck,
+                shared,
                 already(shards, held).map(Snapshot::id).orElse(null));
     }
 
@@ -295,6 +300,7 @@ final class Comparison {
                         .equals(night.request().asOf()))
                 .filter(snapshot -> fingerprints(snapshot).equals(fingerprints(shards)))
                 .filter(this::hasOurCatalogue)
+                .filter(snapshot -> Objects.equals(snapshot.shared(), shared))
                 .filter(snapshot -> reasons(snapshot).equals(reasons(held)))
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import io.plumbline.jobs.nightly.Exports.Found;
 import io.plumbline.jobs.nightly.RunFolder.Discovered;
 import io.plumbline.jobs.nightly.RunFolder.Entry;
 import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.snapshot.StagedExport;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -39,7 +40,14 @@ final class Discovery {
                 .filter(client -> night.request().selects(client.id()))
                 .flatMap(client -> look(night, client, troubled).stream())
                 .toList();
-        return new Discovered(entries, troubled);
+        return new Discovered(entries, troubled, shared(night));
+    }
+
+    /** Rates are few and small: they are read here. The groups are kept as they are settled now. */
+    private static List<String> shared(Night night) {
+        Shared shared = night.request().shared();
+        night.staging().keepGroups(shared.groups(), night.request().clock().instant());
+        return shared.readRates().stream().map(StagedExport::folder).toList();
     }
 
     private static List<Entry> look(Night night, Client client, SortedMap<String, String> troubled) {

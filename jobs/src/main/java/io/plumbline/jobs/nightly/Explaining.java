@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,6 +31,7 @@ final class Explaining {
     private final Optional<Snapshot> base;
     private final SortedMap<String, List<Found>> found = new TreeMap<>();
     private final SortedMap<String, String> troubled = new TreeMap<>();
+    private final List<String> rates = new ArrayList<>();
     private final Map<String, List<String>> unread = new TreeMap<>();
     private final List<Line> lines = new ArrayList<>();
 
@@ -47,6 +49,7 @@ final class Explaining {
     }
 
     private void look() {
+        rates.addAll(night.request().shared().lookForRates());
         for (Client client : night.request().clients()) {
             if (night.request().selects(client.id())) {
                 try {
@@ -68,6 +71,7 @@ final class Explaining {
                 .forEach(export -> read(client, export)));
         Changes changes = Comparison.of(night, discovered());
         changes.shards().keySet().forEach(shard -> shard(changes, shard));
+        shared(changes);
         changes.held().forEach((client, hold) -> add(client, Action.HOLD, null, hold.reason()));
         return new Explanation(lines.stream().sorted(BY_SHARD).toList());
     }
@@ -81,7 +85,7 @@ final class Explaining {
                                 export.name(),
                                 !night.staging().has(client.getKey(), export.folder()))))
                 .toList();
-        return new Discovered(entries, troubled);
+        return new Discovered(entries, troubled, rates);
     }
 
     private void read(String client, Found export) {
@@ -103,6 +107,12 @@ final class Explaining {
 
     private static Set<String> contents(StagedExport staged) {
         return staged.files().stream().map(SourceFile::sha256).collect(Collectors.toSet());
+    }
+
+    private void shared(Changes changes) {
+        if (base.isPresent() && !Objects.equals(changes.shared(), base.get().shared())) {
+            lines.add(new Line("", 0, Action.SHARE, null, "groups or rates of the workspace changed"));
+        }
     }
 
     private void shard(Changes changes, int shard) {

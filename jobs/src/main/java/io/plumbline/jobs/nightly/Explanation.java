@@ -25,7 +25,9 @@ public record Explanation(List<Line> lines) {
         /** Its rows stay, and are checked by other checks or shown by other views. */
         CHECK,
         /** It is shown in its last good state. */
-        HOLD;
+        HOLD,
+        /** All rows stay, and are shown with other groups or rates; no client's doing. */
+        SHARE;
 
         @Override
         public String toString() {

@@ -28,7 +28,7 @@ final class Inputs {
                         .with(Publisher.current(request.warehouse())
                                 .map(Snapshot::id)
                                 .orElse(""))); // others publish, too
-        for (String folder : List.of("clients", "formats")) {
+        for (String folder : List.of("clients", "formats", "groups", "rates")) {
             hash.with(Listing.of(request.workspace().resolve(folder)));
         }
         return hash.hex();

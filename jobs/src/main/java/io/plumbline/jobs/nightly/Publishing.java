@@ -35,13 +35,22 @@ final class Publishing {
         List<StagedExport> exports = night.counting(changes.clients().keySet()).values().stream()
                 .flatMap(Collection::stream)
                 .toList();
-        Catalogue.build(night.warehouse(), snapshot, new AuditRows(exports, checks(night, changes, checked)));
+        SharedState shared = SharedState.of(night, night.files().discovered().rates());
+        Catalogue.build(
+                night.warehouse(),
+                snapshot,
+                new AuditRows(with(exports, shared.rates()), checks(night, changes, checked)),
+                shared.rows());
         Json.write(night.warehouse().snapshotJson(snapshot.id()), snapshot);
         Sharing.send(night, snapshot);
         return new ExitStatus(
                 "COMPLETED",
                 "%d clients, %d held"
                         .formatted(snapshot.clients().size(), snapshot.held().size()));
+    }
+
+    private static List<StagedExport> with(List<StagedExport> exports, List<StagedExport> rates) {
+        return Stream.concat(exports.stream(), rates.stream()).toList();
     }
 
     /** One rename. A snapshot as of an earlier moment stays beside the published one. */

@@ -1,5 +1,6 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.jobs.extract.Extraction;
 import io.plumbline.jobs.nightly.RunFolder.Entry;
 import io.plumbline.jobs.nightly.RunReport.ClientReport;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -154,7 +156,26 @@ final class Reporting {
         request.clientIds().filter(request::selects).forEach(ids::add);
         List<ClientReport> reports = new ArrayList<>();
         ids.forEach(id -> reports.add(client(id, found.getOrDefault(id, List.of()), held.get(id))));
+        sharedRates().ifPresent(reports::add);
         return reports;
+    }
+
+    /** Files of the workspace's rates that cannot be read are told like a client's. */
+    private Optional<ClientReport> sharedRates() {
+        List<SourceFile> files =
+                night
+                        .staging()
+                        .of(
+                                Extraction.RATES,
+                                Set.copyOf(night.files().discovered().rates()))
+                        .stream()
+                        .flatMap(export -> export.files().stream())
+                        .toList();
+        List<Refusal> refusals = refusals(Extraction.RATES, files);
+        return refusals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ClientReport(
+                        Extraction.RATES, files.size(), 0, 0, 0, 0, 0, refusals, List.of(), null, null, null));
     }
 
     private ClientReport client(String id, List<Entry> found, @Nullable Held held) {

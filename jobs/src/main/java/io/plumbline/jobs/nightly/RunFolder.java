@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,14 +26,16 @@ record RunFolder(Path root) {
      * By discover: what lies in the clients' folders.
      *
      * @param troubled clients whose folder could not be looked through
+     * @param rates staging folders of what lies in the workspace's {@code rates/}; missing in those of an older Plumbline
      */
-    record Discovered(List<Entry> exports, SortedMap<String, String> troubled) {
+    record Discovered(List<Entry> exports, SortedMap<String, String> troubled, List<String> rates) {
         Discovered {
             exports = List.copyOf(exports);
+            rates = List.copyOf(Objects.requireNonNullElse(rates, List.of()));
         }
 
         static Discovered nothing() {
-            return new Discovered(List.of(), new TreeMap<>());
+            return new Discovered(List.of(), new TreeMap<>(), List.of());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param problems the other clients, each with what is wrong with its settings
  * @param only the clients to read and rebuild; empty for all
  * @param asOf the earlier moment whose knowledge is asked for
+ * @param shared groups and rates of the workspace
  */
 public record RunRequest(
         Path workspace,
@@ -31,7 +32,23 @@ public record RunRequest(
         Clock clock,
         Exports exports,
         SettingsAt settingsAt,
-        Progress progress) {
+        Progress progress,
+        Shared shared) {
+
+    /** Of a workspace without groups and rates of its own. */
+    public RunRequest(
+            Path workspace,
+            RunSettings settings,
+            List<Client> clients,
+            SortedMap<String, String> problems,
+            Set<String> only,
+            Optional<Instant> asOf,
+            Clock clock,
+            Exports exports,
+            SettingsAt settingsAt,
+            Progress progress) {
+        this(workspace, settings, clients, problems, only, asOf, clock, exports, settingsAt, progress, Shared.NONE);
+    }
 
     public RunRequest {
         workspace = workspace.toAbsolutePath().normalize();

@@ -1,6 +1,8 @@
 package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.extract.StagedExports;
+import io.plumbline.warehouse.serve.SharedRows;
+import io.plumbline.warehouse.snapshot.Json;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.io.IOException;
@@ -30,6 +32,9 @@ import java.util.stream.Stream;
 record Staging(WarehouseFolder folder) {
     private static final String MANIFEST = "manifest.json";
     static final String SETTINGS = "settings";
+
+    /** Where the groups of all times stand among the clients, none of whom may be called so. */
+    private static final String GROUPS = "_groups";
 
     /** What is being written, or was when a process died, hides behind a dot. */
     private static final String UNFINISHED = ".";
@@ -99,6 +104,23 @@ record Staging(WarehouseFolder folder) {
     /** The settings file in force at a moment; empty when the client was not known then. */
     Optional<Path> settingsAt(String clientId, Instant at) {
         return newestSettings(folder.staging(clientId).resolve(SETTINGS), at);
+    }
+
+    /** Keeps the groups unless the newest copy says the same. */
+    void keepGroups(SharedRows groups, Instant now) {
+        if (!groupsAt(Instant.MAX).equals(groups)) {
+            Json.write(folder.staging(GROUPS).resolve(SEEN.format(now) + ".json"), groups);
+        }
+    }
+
+    /** The groups in force at a moment. */
+    SharedRows groupsAt(Instant at) {
+        String latest = at.equals(Instant.MAX) ? "9" : SEEN.format(at) + "~";
+        return names(folder.staging(GROUPS)).stream()
+                .filter(name -> name.endsWith(".json") && name.compareTo(latest) < 0)
+                .reduce((older, newer) -> newer)
+                .map(name -> Json.read(folder.staging(GROUPS).resolve(name), SharedRows.class))
+                .orElse(SharedRows.NONE);
     }
 
     /** Every client that was ever read. */

@@ -13,6 +13,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -102,6 +103,18 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
                             .filter(column -> column.personal().isPresent())
                             .map(column -> table.name() + "." + column.name()))
                     .toList());
+
+    static final Kind<BigDecimal> SHARE = new Kind<>("a share such as 80 % or 0.8", List.of(), Kind::share);
+
+    static final Kind<LocalDate> MONTH_START = new Kind<>(
+            "the first day of a month, such as 2025-07-01",
+            List.of(),
+            text -> day(text).filter(day -> day.getDayOfMonth() == 1));
+
+    static final Kind<LocalDate> MONTH_END = new Kind<>(
+            "the last day of a month, such as 2025-06-30",
+            List.of(),
+            text -> day(text).filter(day -> day.plusDays(1).getDayOfMonth() == 1));
 
     static final Kind<Long> SIZE = new Kind<>("a size such as 500 MB or 20 GB", List.of(), Kind::bytes);
 
@@ -234,6 +247,24 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
         return Arrays.stream(DayOfWeek.values())
                 .filter(day -> text.equalsIgnoreCase(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)))
                 .findFirst();
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** More than nothing, at most the whole. */
+    private static Optional<BigDecimal> share(String text) {
+        Matcher matcher = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*(%?)").matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(new BigDecimal(matcher.group(1))
+                                .movePointLeft(matcher.group(2).isEmpty() ? 0 : 2))
+                        .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0)
+                : Optional.empty();
     }
 
     private static Optional<ZoneId> zone(String text) {

@@ -1,6 +1,7 @@
 package io.plumbline.jobs.workspace;
 
 import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.serve.SharedRows;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +28,8 @@ import java.util.stream.Stream;
  * clients/&lt;client&gt;/client.yml   likewise
  *                  exports/**   files as exported
  *                  plans/**     budgets and forecasts
+ * groups/&lt;group&gt;/group.yml     clients that are reported as one
+ * rates/                      exchange rates for all clients
  * formats/                    the user's own mappings
  * warehouse/                  owned by Plumbline
  * </pre>
@@ -33,10 +40,14 @@ public final class Workspace {
     /** What a client may be called: its folder name goes into paths, file names and reports. */
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    private static final String NAME_EXPECTED =
+            "a name of at most 64 letters, digits, dots, dashes and underscores, starting with a letter or a digit; rename the folder";
+
     private final Path root;
     private final PlumblineSettings settings;
     private final SortedMap<String, ClientSettings> clients;
     private final SortedMap<String, List<SettingsProblem>> problems;
+    private final SortedMap<String, GroupSettings> groups = new TreeMap<>();
 
     private Workspace(
             Path root,
@@ -56,10 +67,12 @@ public final class Workspace {
         PlumblineSettings settings =
                 PlumblineFile.read(SettingsFile.read(folder.resolve(PlumblineFile.NAME), notes), notes);
         Workspace workspace = new Workspace(folder, settings, new TreeMap<>(), new TreeMap<>());
-        clientFolders(folder).forEach(workspace::add);
-        if (!notes.all().isEmpty()) {
+        folders(folder.resolve("clients")).forEach(workspace::add);
+        List<SettingsProblem> own = Stream.concat(notes.all().stream(), workspace.readGroups().stream())
+                .toList();
+        if (!own.isEmpty()) {
             throw new SettingsProblems(
-                    Stream.concat(notes.all().stream(), workspace.allProblems()).toList());
+                    Stream.concat(own.stream(), workspace.allProblems()).toList());
         }
         return workspace;
     }
@@ -145,6 +158,15 @@ public final class Workspace {
         }
     }
 
+    /**
+     * The groups of clients, as the warehouse keeps them.
+     *
+     * @param hashed what books that hash personal data call a party
+     */
+    public SharedRows groups(UnaryOperator<String> hashed) {
+        return new Groups(groups).rows(hashed);
+    }
+
     public Path clientFolder(String id) {
         return root.resolve("clients").resolve(id);
     }
@@ -174,6 +196,25 @@ public final class Workspace {
         return new WarehouseFolder(root.resolve(settings.warehouse().folder().orElse("warehouse")));
     }
 
+    /** Every mistake in the groups: they are settings of the workspace as a whole. */
+    private List<SettingsProblem> readGroups() {
+        SortedMap<String, ProblemNotes> notes = new TreeMap<>();
+        for (Path folder : folders(root.resolve("groups"))) {
+            String id = folder.getFileName().toString();
+            ProblemNotes own = new ProblemNotes("groups/%s/%s".formatted(shown(id), GroupFile.NAME));
+            if (!CLIENT_ID.matcher(id).matches()) {
+                own.add(0, "a group folder named `%s`".formatted(shown(id)), NAME_EXPECTED, Optional.empty());
+            }
+            groups.put(id, GroupFile.read(id, SettingsFile.read(folder.resolve(GroupFile.NAME), own), settings, own));
+            notes.put(id, own);
+        }
+        Set<String> known = new TreeSet<>(clients.keySet());
+        known.addAll(problems.keySet());
+        Groups all = new Groups(groups);
+        groups.forEach((id, group) -> all.check(group, known, Objects.requireNonNull(notes.get(id))));
+        return notes.values().stream().flatMap(own -> own.all().stream()).toList();
+    }
+
     private void add(Path folder) {
         String id = folder.getFileName().toString();
         ProblemNotes notes = new ProblemNotes("clients/%s/%s".formatted(shown(id), ClientFile.NAME));
@@ -195,7 +236,7 @@ public final class Workspace {
                         "clients/" + shown(id),
                         0,
                         "a client folder named `%s`".formatted(shown(id)),
-                        "a name of at most 64 letters, digits, dots, dashes and underscores, starting with a letter or a digit; rename the folder",
+                        NAME_EXPECTED,
                         Optional.empty()));
     }
 
@@ -211,14 +252,13 @@ public final class Workspace {
         return Files.isRegularFile(folder.resolve(PlumblineFile.NAME)) || Files.isDirectory(folder.resolve("clients"));
     }
 
-    private static List<Path> clientFolders(Path root) {
-        Path folder = root.resolve("clients");
+    private static List<Path> folders(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> below = Files.list(folder)) {
             return below.filter(Files::isDirectory)
-                    .filter(client -> !client.getFileName().toString().startsWith("."))
+                    .filter(each -> !each.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
 import io.plumbline.jobs.nightly.RunReport.StepReport;
+import io.plumbline.warehouse.snapshot.Json;
 import io.plumbline.warehouse.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,10 @@ class NightsTest {
         INCOME_STATEMENT, BALANCE_SHEET, TRIAL_BALANCE, PIPELINE, LINES, NET_INCOME, REVENUE_LINES, STAGES, QUARRY
     };
 
+    private static final String GROUP_SHEET = """
+            select period, line, amount from consolidated_balance_sheet
+            where period in ('2025-01', '2025-03') and kind = 'line' order by period, place""";
+
     private static final String FIRST_NIGHT = "2025-04-03T02:00:00Z";
 
     @TempDir
@@ -52,6 +57,10 @@ class NightsTest {
     private static final List<Told> NIGHTS = new ArrayList<>();
     private static @Nullable Told firstNightAgain;
     private static @Nullable RunReport idle;
+    private static final List<RunReport> GROUP_NIGHTS = new ArrayList<>();
+    private static List<String> builtForTheGroup = List.of("unknown");
+    private static List<String> groupSheet = List.of();
+    private static List<String> groupSheetAgain = List.of();
     private static byte[] publishedBefore = {};
     private static byte[] publishedAfter = {};
 
@@ -68,6 +77,7 @@ class NightsTest {
                 office, office.night("2025-05-17T02:00:00Z", Optional.of(Instant.parse(FIRST_NIGHT))), QUESTIONS);
         idle = office.night("2025-05-18T02:00:00Z");
         publishedAfter = Files.readAllBytes(office.warehouse().current());
+        aGroupAndRates(office);
     }
 
     private static Told januaryToMarch(Office office) {
@@ -138,6 +148,60 @@ class NightsTest {
                   - {name: Sales, standard: revenue-other}
                 """);
         return Told.of(office, office.night("2025-05-16T02:00:00Z"), QUESTIONS);
+    }
+
+    private static void aGroupAndRates(Office office) {
+        office.put("groups/stone/group.yml", "currency: USD\nmembers:\n  - client: mill\n  - client: quarry\n");
+        office.put("rates/eurofxref-hist.csv", """
+                Date,USD,JPY,GBP,
+                2025-03-31,1.2000,160.00,0.8400,
+                2025-02-28,1.1000,160.00,0.8400,
+                2025-01-31,1.0000,160.00,0.8400,
+                2024-12-31,1.0000,160.00,0.8400,
+                """);
+        GROUP_NIGHTS.clear();
+        RunReport grouped = office.night("2025-05-19T02:00:00Z");
+        GROUP_NIGHTS.add(grouped);
+        String id = String.valueOf(grouped.snapshotId());
+        builtForTheGroup = Json.readSnapshot(office.warehouse().snapshotJson(id)).files().stream()
+                .filter(file -> file.startsWith(id))
+                .toList();
+        groupSheet = office.ask(GROUP_SHEET);
+        office.put("groups/stone/group.yml", "currency: USD\nmembers:\n  - client: mill\n");
+        GROUP_NIGHTS.add(office.night("2025-05-20T02:00:00Z"));
+        RunReport asGrouped = office.night("2025-05-21T02:00:00Z", Optional.of(Instant.parse("2025-05-19T03:00:00Z")));
+        groupSheetAgain = office.ask(Optional.ofNullable(asGrouped.snapshotId()), GROUP_SHEET);
+    }
+
+    /**
+     * Mill: 10,000 capital; sales 900, 1,000 + 250 and 1,150 in the three months. Quarry sold 70 for cash in January. One
+     * euro is 1.00, 1.10 and 1.20 dollars on the last days, which are the only days.
+     *
+     * <pre>
+     * January  cash 10,970 x 1.00; capital 10,000 x 1.00; earned 970 x 1.00
+     * March    cash 13,370 x 1.20 = 16,044; earned 970 + 1,250 x 1.10 + 1,150 x 1.20 = 3,725; adjustment 2,319
+     * </pre>
+     */
+    @Test
+    void groupAndRatesOfTheWorkspaceMakeACatalogueAndRebuildNobody() {
+        assertThat(GROUP_NIGHTS)
+                .allSatisfy(report ->
+                        assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.PUBLISHED));
+        assertThat(builtForTheGroup).isEmpty();
+        assertThat(groupSheet)
+                .containsExactly(
+                        "2025-01 | Cash and bank | 10970",
+                        "2025-01 | Capital paid in | 10000",
+                        "2025-01 | Current-year earnings | 970",
+                        "2025-03 | Cash and bank | 16044",
+                        "2025-03 | Capital paid in | 10000",
+                        "2025-03 | Current-year earnings | 3725",
+                        "2025-03 | Translation adjustment | 2319");
+    }
+
+    @Test
+    void anEarlierNightShowsTheGroupAsItWasSettledThen() {
+        assertThat(groupSheetAgain).isEqualTo(groupSheet);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunReport.ClientReport;
 import io.plumbline.jobs.nightly.RunRequest;
 import io.plumbline.jobs.nightly.RunSettings;
+import io.plumbline.jobs.nightly.SharedWorkspace;
 import io.plumbline.jobs.workspace.SettingsProblems;
 import io.plumbline.jobs.workspace.Workspace;
 import io.plumbline.warehouse.serve.Answer;
@@ -58,6 +59,11 @@ final class Office {
 
     void settle(String client, String clientYml) {
         write(root.resolve("clients").resolve(client).resolve("client.yml"), clientYml);
+    }
+
+    /** Puts a file below the workspace itself. */
+    void put(String file, String text) {
+        write(root.resolve(file), text);
     }
 
     void drop(String client, String file, String text) {
@@ -117,7 +123,8 @@ final class Office {
                 clock,
                 new ExtractedExports(workspace, extraction, clock),
                 (id, clientYml) -> workspace.client(id, clientYml).client(),
-                progress));
+                progress,
+                new SharedWorkspace(workspace, extraction, clock)));
     }
 
     private static Map<String, CheckRules> rules(Workspace workspace) {

@@ -191,7 +191,8 @@ class WorkspaceTest {
     void theManualListsEverySettingThatTheParserKnows() throws IOException {
         String manual = Files.readString(Path.of(System.getProperty("plumbline.root", ".."), "jobs", "SETTINGS.md"));
         String plumbline = manual.substring(manual.indexOf("## plumbline.yml"), manual.indexOf("## client.yml"));
-        String client = manual.substring(manual.indexOf("## client.yml"));
+        String client = manual.substring(manual.indexOf("## client.yml"), manual.indexOf("## Groups"));
+        String group = manual.substring(manual.indexOf("## Groups"));
 
         assertThat(settingsIn(plumbline))
                 .isEqualTo(settings(
@@ -229,6 +230,15 @@ class WorkspaceTest {
                         ClientFile.PRIVACY,
                         "tie_out",
                         ClientFile.TIE_OUT));
+        assertThat(settingsIn(group))
+                .isEqualTo(settings(
+                        GroupFile.KEYS,
+                        "members",
+                        GroupFile.MEMBER,
+                        "counterparties",
+                        GroupFile.COUNTERPARTY,
+                        "eliminations",
+                        GroupFile.ELIMINATION));
     }
 
     /** Keys as the manual names them: those of a mapping below it behind its name and a dot. */
