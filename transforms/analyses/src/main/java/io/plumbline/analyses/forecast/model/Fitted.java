@@ -1,0 +1,15 @@
+package io.plumbline.analyses.forecast.model;
+
+/** A model that has seen its series. */
+@FunctionalInterface
+public interface Fitted {
+    Prediction forecast(int horizon);
+
+    /**
+     * The model as it was chosen here, for an earlier part of the same series: what was searched for is kept, what was
+     * estimated is estimated again.
+     */
+    default Model asChosen(Model model) {
+        return model;
+    }
+}

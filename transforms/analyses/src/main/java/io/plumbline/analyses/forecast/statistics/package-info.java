@@ -1,0 +1,5 @@
+/** What is measured on a series before it is modelled: season, level, scale, stationarity; and the error of a forecast. */
+@NullMarked
+package io.plumbline.analyses.forecast.statistics;
+
+import org.jspecify.annotations.NullMarked;
