@@ -1,0 +1,112 @@
+package io.plumbline.analyses.forecast;
+
+import io.plumbline.analyses.forecast.model.Model;
+import io.plumbline.analyses.forecast.model.Prediction;
+import io.plumbline.analyses.forecast.model.SeasonalNaive;
+import io.plumbline.analyses.forecast.statistics.Errors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the same models would have said at earlier times, against what came, and against seasonal naive.
+ *
+ * @param benchmarkPeriod by whose changes errors are scaled
+ */
+public record BackTest(int benchmarkPeriod, List<Origin> origins) {
+    private static final int ORIGINS = 4;
+
+    /**
+     * One time from which was forecast.
+     *
+     * @param observed how many values were known
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Origin(
+            int observed, double scale, double[] actual, double[] mean, double[] deviation, double[] naive) {
+        int horizon() {
+            return actual.length;
+        }
+    }
+
+    static BackTest of(Model model, double[] values, Frequency frequency, int horizon) {
+        int shortest = shortest(frequency.period(), values.length);
+        int step = Math.max(1, Math.min(horizon, frequency.usualHorizon()) / 3);
+        List<Origin> origins = new ArrayList<>();
+        int longest = Math.min(horizon, values.length - shortest);
+        for (int i = 0; i < ORIGINS; i++) {
+            int observed = values.length - longest - i * step;
+            if (observed < shortest || longest < 1) {
+                break;
+            }
+            origins.add(origin(model, values, observed, longest, frequency));
+        }
+        return new BackTest(frequency.benchmarkPeriod(), origins);
+    }
+
+    /** Two seasons and a little, or two thirds of what there is. */
+    private static int shortest(int period, int length) {
+        return Math.max(Nature.SHORTEST, Math.min(2 * period + 3, 2 * length / 3));
+    }
+
+    private static Origin origin(Model model, double[] values, int observed, int horizon, Frequency frequency) {
+        double[] known = Arrays.copyOf(values, observed);
+        Prediction prediction = model.fit(known, frequency.period()).forecast(horizon);
+        Prediction naive =
+                new SeasonalNaive().fit(known, frequency.benchmarkPeriod()).forecast(horizon);
+        return new Origin(
+                observed,
+                Errors.scale(known, frequency.benchmarkPeriod()),
+                Arrays.copyOfRange(values, observed, observed + horizon),
+                prediction.mean(),
+                prediction.deviation(),
+                naive.mean());
+    }
+
+    public boolean isEmpty() {
+        return origins.isEmpty();
+    }
+
+    /** The mean absolute scaled error over all origins and horizons; not a number where there is none. */
+    public double mase() {
+        return scaled(true);
+    }
+
+    /** The same of seasonal naive. */
+    public double naiveMase() {
+        return scaled(false);
+    }
+
+    private double scaled(boolean own) {
+        double sum = 0;
+        int count = 0;
+        for (Origin origin : origins) {
+            if (origin.scale > 0) {
+                sum += Errors.meanAbsolute(origin.actual, own ? origin.mean : origin.naive) / origin.scale;
+                count++;
+            }
+        }
+        return sum / count;
+    }
+
+    /** The mean of sMAPE over the origins. */
+    public double smape() {
+        return origins.stream()
+                .mapToDouble(origin -> Errors.smape(origin.actual, origin.mean))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The mean scaled error: positive where too much was forecast. */
+    public double bias() {
+        double sum = 0;
+        int count = 0;
+        for (Origin origin : origins) {
+            for (int h = 0; h < origin.horizon() && origin.scale > 0; h++) {
+                sum += (origin.mean[h] - origin.actual[h]) / origin.scale;
+                count++;
+            }
+        }
+        return sum / count;
+    }
+}

@@ -1,0 +1,165 @@
+package io.plumbline.analyses.forecast;
+
+import io.plumbline.analyses.forecast.Forecast.Interval;
+import io.plumbline.analyses.forecast.model.Fitted;
+import io.plumbline.analyses.forecast.model.Model;
+import io.plumbline.analyses.forecast.model.Prediction;
+import io.plumbline.analyses.forecast.statistics.Moments;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A forecast whose intervals are not yet calibrated, so that the back-tests of many series can have their say.
+ *
+ * @param horizon as asked for; the prediction reaches further where values at the end are missing
+ */
+record Draft(
+        Series series,
+        History history,
+        Nature nature,
+        int horizon,
+        List<String> models,
+        Prediction prediction,
+        BackTest backTest) {
+    /** A back-test of fewer errors says nothing about seasonal naive. */
+    private static final int FEWEST_ORIGINS = 2;
+
+    static Draft of(Series series, ForecastSettings settings) {
+        History history = History.of(series);
+        Nature nature = Nature.of(history.values(), series.frequency().period());
+        int horizon = settings.horizonFor(series.frequency());
+        int reach = horizon + history.missingAtEnd();
+        if (nature.isTrivial()) {
+            return new Draft(
+                    series,
+                    history,
+                    nature,
+                    horizon,
+                    List.of("naive"),
+                    simple(history.values(), nature, reach),
+                    new BackTest(series.frequency().benchmarkPeriod(), List.of()));
+        }
+        return modelled(series, settings, history, nature, horizon, reach);
+    }
+
+    private static Draft modelled(
+            Series series, ForecastSettings settings, History history, Nature nature, int horizon, int reach) {
+        int period = series.frequency().period();
+        List<Model> models = settings.models().isEmpty()
+                ? Models.usual(nature, period)
+                : settings.models().stream()
+                        .map(name -> Models.named(name, period).orElseThrow())
+                        .toList();
+        Ensemble ensemble = new Ensemble(models);
+        double[] recent = history.recent();
+        Fitted fitted = ensemble.fit(recent, period);
+        return new Draft(
+                series,
+                history,
+                nature,
+                horizon,
+                models.stream().map(Model::name).toList(),
+                fitted.forecast(reach),
+                BackTest.of(fitted.asChosen(ensemble), recent, series.frequency(), horizon));
+    }
+
+    /** The last value, or nothing, as wide as a random walk. */
+    private static Prediction simple(double[] values, Nature nature, int horizon) {
+        double[] mean = new double[horizon];
+        double[] deviation = new double[horizon];
+        double step = 0;
+        for (int t = 1; t < values.length; t++) {
+            step = Math.max(step, Math.abs(values[t] - values[t - 1]));
+        }
+        Arrays.fill(mean, values.length == 0 || nature == Nature.DEAD ? 0 : values[values.length - 1]);
+        for (int h = 0; h < horizon && nature == Nature.SHORT; h++) {
+            deviation[h] = step * Math.sqrt(h + 1);
+        }
+        return new Prediction(mean, deviation);
+    }
+
+    Forecast calibrated(Calibration calibration, List<Double> levels) {
+        int skipped = history.missingAtEnd();
+        boolean floored = history.isNeverNegative();
+        double[] mean = new double[horizon];
+        for (int h = 0; h < horizon; h++) {
+            double value = prediction.mean()[skipped + h];
+            mean[h] = finite((floored ? Math.max(0, value) : value) * history.scale());
+        }
+        List<Interval> intervals = new ArrayList<>();
+        for (double level : levels) {
+            intervals.add(interval(level, mean, calibration, floored));
+        }
+        return new Forecast(series.id(), nature, mean, intervals, models, inUnits(), remarks());
+    }
+
+    private Interval interval(double level, double[] mean, Calibration calibration, boolean floored) {
+        double[] low = new double[horizon];
+        double[] high = new double[horizon];
+        for (int h = 0; h < horizon; h++) {
+            int at = history.missingAtEnd() + h;
+            double deviation = prediction.deviation()[at] * history.scale();
+            double below = calibration.factor(series.frequency(), at, (1 - level) / 2);
+            double above = calibration.factor(series.frequency(), at, (1 + level) / 2);
+            low[h] = Math.min(mean[h], finite(mean[h] + Math.min(0, below) * deviation));
+            high[h] = Math.max(mean[h], finite(mean[h] + Math.max(0, above) * deviation));
+            if (floored) {
+                low[h] = Math.max(0, low[h]);
+            }
+        }
+        return new Interval(level, low, high);
+    }
+
+    /** Of series at the end of what a double holds. */
+    private static double finite(double value) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+    }
+
+    private BackTest inUnits() {
+        double scale = history.scale();
+        return new BackTest(
+                backTest.benchmarkPeriod(),
+                backTest.origins().stream()
+                        .map(origin -> new BackTest.Origin(
+                                origin.observed(),
+                                origin.scale() * scale,
+                                times(origin.actual(), scale),
+                                times(origin.mean(), scale),
+                                times(origin.deviation(), scale),
+                                times(origin.naive(), scale)))
+                        .toList());
+    }
+
+    private static double[] times(double[] values, double scale) {
+        return Arrays.stream(values).map(value -> value * scale).toArray();
+    }
+
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>(history.remarks());
+        int known = history.values().length;
+        switch (nature) {
+            case EMPTY -> remarks.add("no value is known: the forecast is zero");
+            case SHORT ->
+                remarks.add("too short: %d values are known, and a model needs %d; the last one is repeated"
+                        .formatted(known, Nature.SHORTEST));
+            case CONSTANT -> remarks.add("constant: its value is repeated, and nothing says how wide to be");
+            case DEAD -> remarks.add("dead: the newest values are all zero, and so is the forecast");
+            case INTERMITTENT, LUMPY ->
+                remarks.add("intermittent: the forecast is the mean demand of a period, not the next demand");
+            default -> {}
+        }
+        if (backTest.origins().size() >= FEWEST_ORIGINS && !(backTest.mase() < backTest.naiveMase())) {
+            remarks.add("does not beat seasonal naive in its back-test: MASE %.2f against %.2f"
+                    .formatted(backTest.mase(), backTest.naiveMase()));
+        } else if (backTest.origins().size() < FEWEST_ORIGINS && !nature.isTrivial()) {
+            remarks.add("too short for a back-test: %d values are known".formatted(known));
+        }
+        return remarks;
+    }
+
+    /** Whether its back-test says something of others like it. */
+    boolean isInstructive() {
+        return !nature.isTrivial() && !nature.isIntermittent() && Moments.largest(prediction.deviation()) > 0;
+    }
+}

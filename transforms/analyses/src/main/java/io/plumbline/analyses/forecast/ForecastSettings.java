@@ -1,0 +1,38 @@
+package io.plumbline.analyses.forecast;
+
+import java.util.List;
+
+/**
+ * What is asked of a forecast.
+ *
+ * @param horizon how many values ahead; 0 for what is usual at the series' frequency
+ * @param levels of the intervals, each between 0 and 1
+ * @param models by name, combined; empty for what fits the series
+ */
+public record ForecastSettings(int horizon, List<Double> levels, List<String> models) {
+    public static final int LONGEST_HORIZON = 1000;
+
+    public static final ForecastSettings USUAL = new ForecastSettings(0, List.of(.8, .95), List.of());
+
+    public ForecastSettings {
+        levels = levels.stream().sorted().distinct().toList();
+        models = List.copyOf(models);
+        if (horizon < 0 || horizon > LONGEST_HORIZON) {
+            throw new IllegalArgumentException(
+                    "A horizon lies between 1 and %d, and %d does not".formatted(LONGEST_HORIZON, horizon));
+        }
+        if (levels.stream().anyMatch(level -> !(level > 0 && level < 1))) {
+            throw new IllegalArgumentException("Levels lie between 0 and 1, and not all of %s do".formatted(levels));
+        }
+        for (String name : models) {
+            if (!Models.names().contains(name)) {
+                throw new IllegalArgumentException(
+                        "There is no model %s; there are %s".formatted(name, String.join(", ", Models.names())));
+            }
+        }
+    }
+
+    int horizonFor(Frequency frequency) {
+        return horizon == 0 ? frequency.usualHorizon() : horizon;
+    }
+}
