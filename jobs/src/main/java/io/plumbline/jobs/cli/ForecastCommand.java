@@ -1,0 +1,231 @@
+package io.plumbline.jobs.cli;
+
+import io.plumbline.analyses.forecast.Forecast;
+import io.plumbline.analyses.forecast.ForecastSettings;
+import io.plumbline.analyses.forecast.Forecaster;
+import io.plumbline.analyses.forecast.Frequency;
+import io.plumbline.analyses.forecast.Models;
+import io.plumbline.analyses.forecast.Reconciliation;
+import io.plumbline.analyses.forecast.Series;
+import io.plumbline.jobs.series.ForecastFile;
+import io.plumbline.jobs.series.HierarchyFile;
+import io.plumbline.jobs.series.SeriesFile;
+import io.plumbline.jobs.series.SeriesFile.Asked;
+import io.plumbline.jobs.workspace.UserMistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code plumbline forecast}: anybody's series forecast, without a workspace. */
+@Command(
+        name = "forecast",
+        mixinStandardHelpOptions = true,
+        header = "Forecast the series of a CSV file, with intervals; needs no workspace.",
+        descriptionHeading = "%n",
+        description = {
+            "The input has a row per series and period: series_id, period, value, and if you like frequency and horizon. A period is an ISO date (2025-03-31, 2025-03, 2025-Q1) or a running integer; an empty value is one that is not known.",
+            "The output has a row per series and step ahead: series_id, h, mean, lo80, hi80, lo95, hi95, model.",
+            "Several models are combined, and the widths are calibrated by back-tests of all series of the file."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  plumbline forecast --input series.csv --output forecast.csv",
+            "  plumbline forecast --input series.csv --output forecast.csv --frequency monthly --horizon 12 --levels 50,90"
+        })
+final class ForecastCommand implements Callable<Integer> {
+    private static final int REMARKS_SHOWN = 20;
+
+    private final Screen screen;
+
+    @Option(names = "--input", paramLabel = "FILE", required = true, description = "The series, as CSV.")
+    Path input = Path.of("");
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description =
+                    "Where to write the forecasts, as CSV; replaces what is there. To standard output unless given.")
+    @Nullable
+    Path output;
+
+    @Option(
+            names = "--frequency",
+            paramLabel = "WORD",
+            description =
+                    "yearly, quarterly, monthly, weekly, daily or hourly, of series whose rows do not state theirs. Unless given it is told from the dates; running integers are then taken for years.")
+    @Nullable
+    String frequency;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "N",
+            description =
+                    "How many steps ahead, of series whose rows do not say; unless given 6 years, 8 quarters, 18 months, 13 weeks, 14 days or 48 hours.")
+    int horizon;
+
+    @Option(
+            names = "--levels",
+            paramLabel = "PERCENT",
+            split = ",",
+            description = "Levels of the intervals; 80,95 unless given.")
+    double[] levels = {80, 95};
+
+    @Option(
+            names = "--models",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Which models to combine instead of those that fit a series: ets, arima, tramo, thetabc, card, dotm, theta, snaive, naive2, drift, ses, croston, sba, tsb, mean12, adida, imapa.")
+    String[] models = {};
+
+    @Option(
+            names = "--hierarchy",
+            paramLabel = "FILE",
+            description =
+                    "Which series add up to which, as CSV with a row of parent,child for each part of a whole; forecasts are reconciled so that they add up, too.")
+    @Nullable
+    Path hierarchy;
+
+    @Option(names = "--plot", paramLabel = "ID", description = "Draw this series and its forecast, too.")
+    @Nullable
+    String plotted;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many series at a time; as many as there are cores unless given.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    ForecastCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        mustBeSound();
+        List<Asked> asked = SeriesFile.read(input, frequency());
+        Map<String, ForecastSettings> settings = new HashMap<>();
+        for (Asked one : asked) {
+            settings.put(one.series().id(), settings(one.horizon()));
+        }
+        List<Series> series = asked.stream().map(Asked::series).toList();
+        SeriesProgress progress = new SeriesProgress(screen, series.size());
+        List<Forecast> forecasts = Forecaster.forecast(
+                series, one -> Objects.requireNonNull(settings.get(one.id())), threads, progress::done);
+        progress.end();
+        List<Forecast> coherent = hierarchy == null
+                ? forecasts
+                : Reconciliation.reconciled(forecasts, HierarchyFile.read(hierarchy, forecasts));
+        write(coherent);
+        tell(asked, coherent);
+        if (plotted != null) {
+            plot(plotted, series, coherent);
+        }
+        return Plumbline.DONE;
+    }
+
+    private void mustBeSound() {
+        if (!Files.isRegularFile(input)) {
+            throw new UserMistake("There is no file %s to read".formatted(input));
+        }
+        if (hierarchy != null && !Files.isRegularFile(hierarchy)) {
+            throw new UserMistake("There is no file %s to read".formatted(hierarchy));
+        }
+        if (horizon < 0 || horizon > ForecastSettings.LONGEST_HORIZON) {
+            throw new UserMistake(
+                    "Found --horizon %d, expected 1 to %d".formatted(horizon, ForecastSettings.LONGEST_HORIZON));
+        }
+        if (threads < 1) {
+            throw new UserMistake("Found --threads %d, expected at least 1".formatted(threads));
+        }
+        if (levels.length == 0 || Arrays.stream(levels).anyMatch(level -> !(level > 0 && level < 100))) {
+            throw new UserMistake("Found --levels %s, expected percentages above 0 and below 100, as 80,95"
+                    .formatted(Arrays.toString(levels)));
+        }
+        for (String model : models) {
+            if (!Models.names().contains(model)) {
+                throw new UserMistake(
+                        "There is no model \"%s\"; there are %s".formatted(model, String.join(", ", Models.names())));
+            }
+        }
+        Path folder = output == null ? null : output.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UserMistake("There is no folder to write %s to; make it first".formatted(output));
+        }
+    }
+
+    private Optional<Frequency> frequency() {
+        if (frequency == null) {
+            return Optional.empty();
+        }
+        String word = frequency;
+        return Optional.of(Frequency.named(word)
+                .orElseThrow(() -> new UserMistake(
+                        "Found --frequency %s, expected yearly, quarterly, monthly, weekly, daily or hourly"
+                                .formatted(word))));
+    }
+
+    private ForecastSettings settings(int ofItsOwn) {
+        return new ForecastSettings(
+                ofItsOwn > 0 ? ofItsOwn : horizon,
+                Arrays.stream(levels).map(level -> level / 100).boxed().toList(),
+                List.of(models));
+    }
+
+    private void plot(String id, List<Series> series, List<Forecast> forecasts) {
+        for (int i = 0; i < series.size(); i++) {
+            if (series.get(i).id().equals(id)) {
+                screen.err().println(Cells.printable(id));
+                SeriesPlot.lines(series.get(i), forecasts.get(i), screen.width())
+                        .forEach(screen.err()::println);
+                return;
+            }
+        }
+        throw new UserMistake("There is no series %s in %s to draw".formatted(id, input));
+    }
+
+    private void write(List<Forecast> forecasts) throws IOException {
+        if (output == null) {
+            ForecastFile.write(forecasts, screen.out());
+        } else {
+            ForecastFile.write(forecasts, output);
+        }
+    }
+
+    /** Not among the forecasts, when those go to standard output. */
+    private void tell(List<Asked> asked, List<Forecast> forecasts) {
+        long unknown = asked.stream().filter(one -> !one.frequencyKnown()).count();
+        if (unknown > 0) {
+            screen.err()
+                    .println(
+                            "%,d series have running integers for periods and no frequency; they were taken for yearly, without a season. --frequency or a column frequency says otherwise."
+                                    .formatted(unknown));
+        }
+        forecasts.stream()
+                .filter(forecast -> !forecast.remarks().isEmpty())
+                .limit(REMARKS_SHOWN)
+                .forEach(forecast -> screen.err()
+                        .println("%s: %s"
+                                .formatted(Cells.printable(forecast.id()), String.join("; ", forecast.remarks()))));
+        long remarked = forecasts.stream()
+                .filter(forecast -> !forecast.remarks().isEmpty())
+                .count();
+        if (remarked > REMARKS_SHOWN) {
+            screen.err().println("... and remarks on %,d more".formatted(remarked - REMARKS_SHOWN));
+        }
+        if (output != null) {
+            screen.out().println("Forecast %,d series to %s".formatted(forecasts.size(), output));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.plumbline.jobs.cli;
+
+import java.util.Locale;
+
+/** How many series are done: redrawn in place on a terminal, elsewhere a line for each tenth. */
+final class SeriesProgress {
+    private static final long REDRAW_NANOS = 200_000_000;
+    private static final int TENTHS = 10;
+
+    private final Screen screen;
+    private final int total;
+    private final long begun = System.nanoTime();
+    private long drawn;
+    private int most;
+
+    SeriesProgress(Screen screen, int total) {
+        this.screen = screen;
+        this.total = total;
+    }
+
+    /** Called by several threads, not always in order. */
+    synchronized void done(int count) {
+        int before = most;
+        most = Math.max(most, count);
+        if (screen.terminal()) {
+            long now = System.nanoTime();
+            if (now - drawn > REDRAW_NANOS) {
+                drawn = now;
+                screen.err().print("\r" + line() + "   ");
+                screen.err().flush();
+            }
+        } else if ((long) most * TENTHS / total > (long) before * TENTHS / total && total > TENTHS) {
+            screen.err().println(line());
+        }
+    }
+
+    synchronized void end() {
+        if (screen.terminal() && drawn > 0) {
+            screen.err().println("\r" + line() + "   ");
+        }
+    }
+
+    private String line() {
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        double left = most == 0 ? 0 : seconds / most * (total - most);
+        return String.format(
+                Locale.ROOT, "%,d of %,d series forecast in %.0f s, about %.0f s to go", most, total, seconds, left);
+    }
+}

@@ -1,0 +1,86 @@
+package io.plumbline.jobs.series;
+
+import io.plumbline.analyses.forecast.Forecast;
+import io.plumbline.analyses.forecast.Forecast.Interval;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Forecasts as a CSV file, one row per series and horizon: {@code series_id,h,mean,lo80,hi80,lo95,hi95,model}, with a pair
+ * of columns for each level.
+ */
+public final class ForecastFile {
+    private static final MathContext DIGITS = new MathContext(12);
+
+    private ForecastFile() {}
+
+    /** Beside its place first, so that a reader never sees half of it. */
+    public static void write(List<Forecast> forecasts, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path beside = Files.createTempFile(folder, ".forecast", ".csv");
+        try {
+            try (var writer = Files.newBufferedWriter(beside)) {
+                write(forecasts, writer);
+            }
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    public static void write(List<Forecast> forecasts, Appendable to) {
+        try {
+            to.append(header(forecasts.get(0))).append('\n');
+            for (Forecast forecast : forecasts) {
+                for (int h = 0; h < forecast.horizon(); h++) {
+                    to.append(row(forecast, h)).append('\n');
+                }
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static String header(Forecast forecast) {
+        StringBuilder header = new StringBuilder("series_id,h,mean");
+        for (Interval interval : forecast.intervals()) {
+            String level = percent(interval.level());
+            header.append(",lo").append(level).append(",hi").append(level);
+        }
+        return header.append(",model").toString();
+    }
+
+    private static String percent(double level) {
+        return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+    }
+
+    private static String row(Forecast forecast, int h) {
+        StringBuilder row = new StringBuilder(quoted(forecast.id()));
+        row.append(',').append(h + 1).append(',').append(number(forecast.mean()[h]));
+        for (Interval interval : forecast.intervals()) {
+            row.append(',').append(number(interval.low()[h]));
+            row.append(',').append(number(interval.high()[h]));
+        }
+        return row.append(',').append(String.join("+", forecast.models())).toString();
+    }
+
+    private static String number(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        BigDecimal shown = rounded.stripTrailingZeros();
+        return size < 1e-5 || size >= 1e15 ? shown.toString() : shown.toPlainString();
+    }
+
+    private static String quoted(String id) {
+        return id.matches("(?s).*[\",;\r\n].*") ? '"' + id.replace("\"", "\"\"") + '"' : id;
+    }
+}

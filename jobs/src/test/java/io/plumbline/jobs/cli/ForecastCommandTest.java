@@ -1,0 +1,122 @@
+package io.plumbline.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastCommandTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void writesARowForEachSeriesAndStepWithItsIntervalsInOrder() throws IOException {
+        assertThat(forecast("--output", file("forecast.csv")))
+                .as(() -> printed(err))
+                .isZero();
+
+        List<String> lines = Files.readAllLines(folder.resolve("forecast.csv"));
+        assertThat(lines.get(0)).isEqualTo("series_id,h,mean,lo80,hi80,lo95,hi95,model");
+        assertThat(lines).hasSize(1 + 18 + 6);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",", -1);
+            double mean = Double.parseDouble(fields[2]);
+            assertThat(Double.parseDouble(fields[5])).isLessThanOrEqualTo(Double.parseDouble(fields[3]));
+            assertThat(Double.parseDouble(fields[3])).isLessThanOrEqualTo(mean);
+            assertThat(mean).isLessThanOrEqualTo(Double.parseDouble(fields[4]));
+            assertThat(Double.parseDouble(fields[4])).isLessThanOrEqualTo(Double.parseDouble(fields[6]));
+        }
+        assertThat(lines.get(1)).startsWith("sales,1,").endsWith("ets+arima+tramo+thetabc+card");
+        assertThat(printed(out)).contains("Forecast 2 series to");
+        assertThat(printed(err)).contains("1 series have running integers for periods and no frequency");
+    }
+
+    @Test
+    void oneThreadAndManyGiveTheSameToStandardOutput() throws IOException {
+        forecast("--threads", "1");
+        String one = printed(out);
+        out.reset();
+        forecast("--threads", "4");
+
+        assertThat(printed(out)).isEqualTo(one).startsWith("series_id,h,mean");
+    }
+
+    @Test
+    void levelsModelsAndHorizonAreThoseAskedFor() throws IOException {
+        forecast("--levels", "50,97.5", "--models", "snaive,theta", "--horizon", "2");
+
+        assertThat(printed(out).lines().toList())
+                .hasSize(5)
+                .startsWith("series_id,h,mean,lo50,hi50,lo97.5,hi97.5,model")
+                .allMatch(line -> line.startsWith("series_id") || line.endsWith(",snaive+theta"));
+    }
+
+    @Test
+    void partsAddUpToTheirWholeWhereAHierarchyIsGiven() throws IOException {
+        Files.writeString(folder.resolve("hierarchy.csv"), "parent,child\nvisits,sales\n");
+
+        assertThat(forecast("--horizon", "3", "--hierarchy", file("hierarchy.csv")))
+                .isZero();
+
+        List<String> lines = printed(out).lines().skip(1).toList();
+        for (int h = 0; h < 3; h++) {
+            assertThat(lines.get(h).split(",", -1)[2])
+                    .isEqualTo(lines.get(h + 3).split(",", -1)[2]);
+        }
+        assertThat(forecast("--hierarchy", file("none.csv"))).isEqualTo(2);
+        assertThat(printed(err)).contains("none.csv to read");
+    }
+
+    @Test
+    void whatCannotBeAskedForIsToldWithWhatCan() throws IOException {
+        assertThat(forecast("--models", "prophet")).isEqualTo(2);
+        assertThat(forecast("--levels", "0")).isEqualTo(2);
+        assertThat(forecast("--frequency", "fortnightly")).isEqualTo(2);
+        assertThat(forecast("--horizon", "-1")).isEqualTo(2);
+        assertThat(forecast("--threads", "0")).isEqualTo(2);
+        assertThat(forecast("--output", file("no/such/place.csv"))).isEqualTo(2);
+        assertThat(printed(err))
+                .contains(
+                        "There is no model \"prophet\"; there are ets,",
+                        "expected percentages above 0 and below 100",
+                        "expected yearly, quarterly,",
+                        "Found --horizon -1",
+                        "Found --threads 0",
+                        "There is no folder to write");
+    }
+
+    private int forecast(String... options) throws IOException {
+        String monthly = IntStream.range(0, 48)
+                .mapToObj(t -> "sales,%d-%02d,%d".formatted(2020 + t / 12, t % 12 + 1, 100 + t + 30 * (t % 12 / 6)))
+                .collect(Collectors.joining("\n"));
+        String numbered = IntStream.range(0, 20)
+                .mapToObj(t -> "visits,%d,%d".formatted(t, t * t % 17 + 40))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("series.csv"), "series_id,period,value\n" + monthly + "\n" + numbered + "\n");
+        List<String> words = new ArrayList<>(List.of("forecast", "--input", file("series.csv")));
+        words.addAll(List.of(options));
+        Screen screen = Screen.plain(new ByteArrayInputStream(new byte[0]), out, err);
+        return Plumbline.on(screen, new WorksHere(screen)).execute(words.toArray(String[]::new));
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static String printed(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.jobs.series;
+
+import org.jspecify.annotations.NullMarked;
