@@ -1,14 +1,11 @@
 package io.plumbline.jobs.workspace;
 
 import io.plumbline.jobs.workspace.Settings.Word;
-import io.plumbline.warehouse.calendar.FiscalCalendar;
-import io.plumbline.warehouse.calendar.MonthlyCalendar;
-import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.client.AccountRule;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.serve.CheckRules;
 import io.plumbline.warehouse.serve.Severity;
-import java.time.Month;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,8 +43,7 @@ final class ClientFile {
             "formats",
             "checks",
             "tie_out");
-    static final List<String> FISCAL_YEAR = List.of("starts", "pattern", "ends");
-    static final List<String> ACCOUNT = List.of("code", "type", "name", "standard", "cash_flow");
+    static final List<String> ACCOUNT = List.of("code", "type", "name", "standard", "cash_flow", "from", "until");
     static final List<String> PARTIES = List.of("same");
     static final List<String> PLANS = List.of("frozen");
     static final List<String> PRIVACY = List.of("keep");
@@ -81,7 +77,7 @@ final class ClientFile {
                 settings.value("industry", Kind.INDUSTRY),
                 currency,
                 settings.value("time_zone", Kind.TIME_ZONE).orElse(ZoneOffset.UTC),
-                calendar(settings.below("fiscal_year", FISCAL_YEAR)),
+                FiscalYearSettings.read(settings.below("fiscal_year", FiscalYearSettings.KEYS), notes),
                 settings.value("closing_days", Kind.wholeNumber(0, 366)).orElse(10),
                 settings.value("chart", Kind.CHART),
                 accountRules(),
@@ -109,29 +105,6 @@ final class ClientFile {
                         .formatted(ASSUMED_CURRENCY));
     }
 
-    private FiscalCalendar calendar(Settings year) {
-        Optional<Month> starts = year.value("starts", Kind.MONTH);
-        Optional<WeeklyCalendar.Pattern> pattern = year.value("pattern", Kind.WEEKS);
-        Optional<Kind.YearEnd> ends = year.value("ends", Kind.YEAR_END);
-        if (year.has("pattern") != year.has("ends") || (year.has("starts") && year.has("pattern"))) {
-            notes.add(
-                    year.line(),
-                    "a fiscal_year with "
-                            + String.join(
-                                    " and ",
-                                    FISCAL_YEAR.stream().filter(year::has).toList()),
-                    "either `starts` for calendar months, or `pattern` and `ends` for years of whole weeks",
-                    Optional.empty());
-        }
-        return pattern.isPresent() && ends.isPresent()
-                ? new WeeklyCalendar(
-                        pattern.get(),
-                        ends.get().month(),
-                        ends.get().weekday(),
-                        ends.get().rule())
-                : new MonthlyCalendar(starts.orElse(Month.JANUARY));
-    }
-
     private List<AccountRule> accountRules() {
         return settings.each("accounts", ACCOUNT).stream()
                 .flatMap(rule -> accountRule(rule).stream())
@@ -144,6 +117,16 @@ final class ClientFile {
                 .toList();
         Optional<String> standard = rule.value("standard", Kind.STANDARD_ACCOUNT);
         Optional<String> cashFlow = rule.value("cash_flow", Kind.CASH_FLOW);
+        Optional<LocalDate> from = rule.value("from", Kind.DATE);
+        Optional<LocalDate> until = rule.value("until", Kind.DATE);
+        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+            notes.add(
+                    rule.line(),
+                    "an account rule from %s until %s".formatted(from.get(), until.get()),
+                    "`from` the first day of the rule `until` its last",
+                    Optional.empty());
+            return Optional.empty();
+        }
         if (by.size() != 1 || !rule.has("standard")) {
             notes.add(
                     rule.line(),
@@ -153,7 +136,8 @@ final class ClientFile {
             return Optional.empty();
         }
         return rule.value(key(by.get(0)), Kind.TEXT)
-                .flatMap(pattern -> standard.map(code -> new AccountRule(by.get(0), pattern, code, cashFlow)));
+                .flatMap(pattern ->
+                        standard.map(code -> new AccountRule(by.get(0), pattern, code, cashFlow, from, until)));
     }
 
     private static String key(AccountRule.By by) {

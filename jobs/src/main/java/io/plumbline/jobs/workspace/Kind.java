@@ -2,6 +2,7 @@ package io.plumbline.jobs.workspace;
 
 import io.plumbline.jobs.workspace.ReadingSettings.DateOrder;
 import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
+import io.plumbline.warehouse.calendar.ReferenceDate;
 import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.chart.StandardChart;
 import io.plumbline.warehouse.schema.Tables;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -62,12 +64,29 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
             "4-5-4",
             WeeklyCalendar.Pattern.W454,
             "5-4-4",
-            WeeklyCalendar.Pattern.W544));
+            WeeklyCalendar.Pattern.W544,
+            "13x4",
+            WeeklyCalendar.Pattern.W13X4));
+
+    static final Kind<WeeklyCalendar.ExtraWeek> EXTRA_WEEK = oneOf(Map.of(
+            "kept",
+            WeeklyCalendar.ExtraWeek.KEPT,
+            "left out",
+            WeeklyCalendar.ExtraWeek.LEFT_OUT,
+            "restated",
+            WeeklyCalendar.ExtraWeek.RESTATED));
+
+    /** Of a year of calendar months. */
+    static final Kind<ReferenceDate> REFERENCE_DATE =
+            new Kind<>("a day such as 5 April, or a month such as June", names(Month.values()), Kind::referenceDate);
+
+    static final Kind<LocalDate> DATE = new Kind<>("a day such as 2025-01-31", List.of(), Kind::date);
 
     static final Kind<YearEnd> YEAR_END =
             new Kind<>("`last Saturday of January` or `Saturday nearest to end of January`", List.of(), YearEnd::read);
 
-    static final Kind<String> CHART = oneOf("pcg", "skr03", "skr04", "no-ns4102", "pt-snc");
+    static final Kind<String> CHART = oneOf(
+            "pcg", "skr03", "skr04", "no-ns4102", "pt-snc", "uk-sage", "us", "es-pgc", "se-bas", "ro-omfp", "lu-pcn");
 
     static final Kind<DateOrder> DATES =
             oneOf(Map.of("mdy", DateOrder.MDY, "dmy", DateOrder.DMY, "ymd", DateOrder.YMD));
@@ -241,6 +260,27 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
                         || text.equalsIgnoreCase(month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
                         || text.equalsIgnoreCase(month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)))
                 .findFirst();
+    }
+
+    private static Optional<ReferenceDate> referenceDate(String text) {
+        Matcher matcher = Pattern.compile("(?:(\\d{1,2})\\.? )?(\\w+)(?: (\\d{1,2}))?")
+                .matcher(text.strip().replaceAll("\\s+", " "));
+        if (!matcher.matches() || (matcher.group(1) != null && matcher.group(3) != null)) {
+            return Optional.empty();
+        }
+        String day = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
+        return month(matcher.group(2))
+                .filter(month ->
+                        day == null || (Integer.parseInt(day) >= 1 && Integer.parseInt(day) <= month.maxLength()))
+                .map(month -> day == null ? ReferenceDate.of(month) : new ReferenceDate(month, Integer.parseInt(day)));
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 1900 && day.getYear() <= 2200);
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<DayOfWeek> weekday(String text) {

@@ -44,21 +44,42 @@ class SettingsProblemsTest {
                         ":1: found starts `Jully`, expected a month such as July; did you mean `July`?"),
                 mistake(
                         "fiscal_year: July",
-                        ":1: found fiscal_year as `July`, expected a mapping with starts, pattern, ends"),
+                        ":1: found fiscal_year as `July`, expected a mapping with starts, ends, pattern, week_53, first, years, adjustment_period"),
                 mistake(
                         "fiscal_year:\n  pattern: 4-4-5",
-                        ":2: found a fiscal_year with pattern, expected either `starts` for calendar months, or `pattern` and `ends` for years of whole weeks"),
+                        ":2: found a fiscal_year with pattern, expected with `pattern` the day on which the year `ends`, and neither `starts` nor years of other lengths"),
                 mistake(
                         "fiscal_year:\n  pattern: 4-4-5\n  ends: first Saturday of January",
                         ":3: found ends `first Saturday of January`, expected `last Saturday of January` or `Saturday nearest to end of January`"),
                 mistake(
                         "fiscal_year:\n  pattern: 4-4-4\n  ends: last Saturday of January",
-                        ":2: found pattern `4-4-4`, expected one of 4-4-5, 4-5-4, 5-4-4; did you mean `4-4-5`?"),
+                        ":2: found pattern `4-4-4`, expected one of 13x4, 4-4-5, 4-5-4, 5-4-4; did you mean `4-4-5`?"),
+                mistake(
+                        "fiscal_year:\n  ends: last Saturday of January",
+                        ":2: found a fiscal_year with ends, expected a `pattern` of weeks with a year that ends on a weekday, and with `week_53`"),
+                mistake(
+                        "fiscal_year:\n  starts: May\n  ends: 30 April",
+                        ":2: found a fiscal_year with starts and ends, expected either the month in which the year `starts`, or the day on which it `ends`"),
+                mistake(
+                        "fiscal_year: {ends: 31 April}",
+                        ":1: found ends `31 April`, expected a day such as 5 April, or a month such as June"),
+                mistake(
+                        "fiscal_year: {first: {from: 2024-03-15, to: 2026-06-30}}",
+                        ":1: found a fiscal year from 2024-03-15 to 2026-06-30, expected `from` its first day `to` its last, at most 24 months later"),
+                mistake(
+                        "fiscal_year: {first: {from: 2024-03-15}}",
+                        ":1: found a fiscal year without its first or its last day, expected `from` its first day `to` its last, at most 24 months later"),
+                mistake(
+                        "fiscal_year:\n  years:\n  - {from: 2021-01-01, to: 2021-06-30}\n  - {from: 2021-06-30, to: 2021-12-31}",
+                        ":2: found a fiscal_year with years, expected years that do not overlap; the one from 2021-01-01 to 2021-06-30 does"),
+                mistake(
+                        "accounts: [{code: 1, standard: cash, from: 2025-01-01, until: 2024-12-31}]",
+                        ":1: found an account rule from 2025-01-01 until 2024-12-31, expected `from` the first day of the rule `until` its last"),
                 mistake("closing_days: ten", ":1: found closing_days `ten`, expected a whole number from 0 to 366"),
                 mistake("closing_days: -1", ":1: found closing_days `-1`, expected a whole number from 0 to 366"),
                 mistake(
                         "chart: skr3",
-                        ":1: found chart `skr3`, expected one of pcg, skr03, skr04, no-ns4102, pt-snc; did you mean `skr03`?"),
+                        ":1: found chart `skr3`, expected one of pcg, skr03, skr04, no-ns4102, pt-snc, uk-sage, us, es-pgc, se-bas, ro-omfp, lu-pcn; did you mean `skr03`?"),
                 mistake("dates: DD/MM", ":1: found dates `DD/MM`, expected one of dmy, mdy, ymd"),
                 mistake(
                         "decimal:\n  till.csv: coma",
@@ -134,7 +155,7 @@ class SettingsProblemsTest {
                         plumbline.yml:3: found master `locla`, expected a Spark master such as local[*] or spark://host:7077
                         plumbline.yml:4: found memory `much`, expected a size such as 500 MB or 20 GB
                         clients/acme/client.yml:1: found currency `XYZ`, expected an ISO currency such as EUR
-                        clients/acme/client.yml:3: found chart `ifrs`, expected one of pcg, skr03, skr04, no-ns4102, pt-snc
+                        clients/acme/client.yml:3: found chart `ifrs`, expected one of pcg, skr03, skr04, no-ns4102, pt-snc, uk-sage, us, es-pgc, se-bas, ro-omfp, lu-pcn
                         clients/bakery/client.yml:1: found dates `never`, expected one of dmy, mdy, ymd""");
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -79,7 +80,7 @@ class WorkspaceTest {
                 encoding: {exports/old/*: windows-1252}
                 accounts:
                 - {code: 0620*, standard: marketing}
-                - {name: "*lease*", standard: rent, cash_flow: financing}
+                - {name: "*lease*", standard: rent, cash_flow: financing, from: 2025-01-01}
                 parties: {same: [[ACME, Acme Ltd]]}
                 plans: {frozen: [budget-2025, budget-2025@1]}
                 privacy: {keep: [deal.owner]}
@@ -104,8 +105,20 @@ class WorkspaceTest {
         assertThat(acme.nationalChart()).contains("pcg");
         assertThat(acme.accountRules())
                 .containsExactly(
-                        new AccountRule(AccountRule.By.CODE, "0620*", "marketing", Optional.empty()),
-                        new AccountRule(AccountRule.By.NAME, "*lease*", "rent", Optional.of("financing")));
+                        new AccountRule(
+                                AccountRule.By.CODE,
+                                "0620*",
+                                "marketing",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new AccountRule(
+                                AccountRule.By.NAME,
+                                "*lease*",
+                                "rent",
+                                Optional.of("financing"),
+                                Optional.of(LocalDate.of(2025, 1, 1)),
+                                Optional.empty()));
         assertThat(acme.sameParties()).containsExactly(List.of("ACME", "Acme Ltd"));
         assertThat(acme.frozenPlans()).containsExactlyInAnyOrder("budget-2025", "budget-2025@1");
         assertThat(acme.keptPersonal()).containsExactly("deal.owner");
@@ -219,7 +232,7 @@ class WorkspaceTest {
                 .isEqualTo(settings(
                         ClientFile.KEYS,
                         "fiscal_year",
-                        ClientFile.FISCAL_YEAR,
+                        FiscalYearSettings.KEYS,
                         "accounts",
                         ClientFile.ACCOUNT,
                         "parties",

@@ -1,7 +1,5 @@
 package io.plumbline.star;
 
-import io.plumbline.star.AccountRules.Rule;
-import io.plumbline.warehouse.client.AccountRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -19,11 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Maps a client's accounts to the standard chart. The surest evidence wins: the client's own rule, the standard account
- * that the source states, the vendor's type (refined by the name where the type is coarse), the number in a national
- * chart, the account above, the name.
- */
+/** Maps a client's accounts to the standard chart, by whatever {@link AccountEvidence} there is, in versions by day. */
 final class AccountMapping {
     static final StructType RESULT = new StructType()
             .add("client_id", DataTypes.StringType, false)
@@ -36,6 +29,8 @@ final class AccountMapping {
             .add("own_cash_flow_class", DataTypes.StringType, true)
             .add("mapped_by", DataTypes.StringType, false)
             .add("confidence", DataTypes.createDecimalType(18, 6), false)
+            .add("evidence", DataTypes.StringType, false)
+            .add("candidates", DataTypes.StringType, true)
             .add("valid_from", DataTypes.DateType, false)
             .add("valid_to", DataTypes.DateType, false)
             .add("is_current", DataTypes.BooleanType, false)
@@ -52,7 +47,8 @@ final class AccountMapping {
             @Nullable String type,
             @Nullable String detail,
             @Nullable String parent,
-            @Nullable String standardAccount) {
+            @Nullable String standardAccount,
+            Postings postings) {
 
         static Stated of(Row row) {
             return new Stated(
@@ -65,7 +61,27 @@ final class AccountMapping {
                     row.getString(7),
                     row.getString(8),
                     row.getString(9),
-                    row.getString(10));
+                    row.getString(10),
+                    row.isNullAt(13)
+                            ? Postings.NONE
+                            : new Postings(
+                                    row.getDecimal(11), row.getDecimal(12), row.getLong(13), row.getDecimal(14)));
+        }
+
+        /** A part of the time for which it is stated. */
+        Stated during(LocalDate first, LocalDate last) {
+            return new Stated(
+                    code,
+                    first,
+                    last,
+                    isCurrent && last.equals(validTo),
+                    origin,
+                    name,
+                    type,
+                    detail,
+                    parent,
+                    standardAccount,
+                    postings);
         }
 
         private static LocalDate day(Row row, int column) {
@@ -87,25 +103,53 @@ final class AccountMapping {
         }
     }
 
-    /** Where an account belongs and how that was decided. */
+    /**
+     * Where an account belongs and how that was decided.
+     *
+     * @param within the sections that the evidence leaves open
+     * @param evidence in words
+     * @param candidates other standard accounts with their confidence, in words; null where there is no other
+     */
     record Mapped(
             String standardAccount,
             String by,
-            String confidence,
+            BigDecimal confidence,
             @Nullable String cashFlowClass,
-            Set<String> within) {}
+            Set<String> within,
+            String evidence,
+            @Nullable String candidates) {}
 
-    private static final Mapped NOWHERE = new Mapped(StandardAccounts.UNCLASSIFIED, "none", "0", null, Set.of());
-
+    private final AccountEvidence evidence;
     private final ClientSettings settings;
     private final AccountRules rules = AccountRules.shipped();
     private final StandardAccounts chart = StandardAccounts.shipped();
     private final Map<String, Stated> current = new LinkedHashMap<>();
-    private final Map<String, Mapped> mappedCurrent = new HashMap<>();
+    private final Map<List<Object>, Mapped> mappedCurrent = new HashMap<>();
 
     private AccountMapping(List<Stated> accounts, ClientSettings settings) {
         this.settings = settings;
         accounts.stream().filter(Stated::isCurrent).forEach(account -> current.put(account.code(), account));
+        this.evidence = new AccountEvidence(
+                settings,
+                Optional.ofNullable(settings.nationalChart())
+                        .map(NationalChart::settled)
+                        .or(() -> NationalChart.recognised(numbered())));
+    }
+
+    /** The accounts that have a number and, in their name or type, a meaning. */
+    private List<NationalChart.Numbered> numbered() {
+        List<NationalChart.Numbered> numbered = new ArrayList<>();
+        for (Stated account : current.values()) {
+            if (Names.squeezed(account.code()).matches("\\d{3,}.*")) {
+                rules.name(account.leafName())
+                        .or(() -> Optional.ofNullable(account.type())
+                                .flatMap(rules::type)
+                                .filter(rule -> rule.sections().isEmpty()))
+                        .ifPresent(rule ->
+                                numbered.add(new NationalChart.Numbered(account.code(), rule.standardAccount())));
+            }
+        }
+        return numbered;
     }
 
     /** One row per version of an account; accounts that only plans name are added where nothing else is meant. */
@@ -121,7 +165,25 @@ final class AccountMapping {
                 .filter(account -> account.origin().equals("plan") && !known.means(account.code()))
                 .forEach(all::add);
         AccountMapping mapping = new AccountMapping(all, settings);
-        return all.stream().map(account -> mapping.row(clientId, account)).toList();
+        return all.stream()
+                .flatMap(account -> mapping.versions(account).stream().map(version -> mapping.row(clientId, version)))
+                .toList();
+    }
+
+    /** An account once for each time in which it is mapped alike. */
+    private List<Stated> versions(Stated account) {
+        List<Stated> versions = new ArrayList<>();
+        LocalDate first = account.validFrom();
+        for (LocalDate change : settings.changes()) {
+            if (change.isAfter(first)
+                    && !change.isAfter(account.validTo())
+                    && !mapped(account, first).equals(mapped(account, change))) {
+                versions.add(account.during(first, change.minusDays(1)));
+                first = change;
+            }
+        }
+        versions.add(account.during(first, account.validTo()));
+        return versions;
     }
 
     /** Codes like {@code Utilities:Gas} name an account above that no export may list. */
@@ -142,7 +204,8 @@ final class AccountMapping {
                         account.type(),
                         null,
                         null,
-                        null);
+                        null,
+                        Postings.NONE);
                 codes.add(parent.code());
                 implied.put(parent.code(), parent);
                 above = parent.parentCode();
@@ -166,7 +229,7 @@ final class AccountMapping {
     }
 
     private Row row(String clientId, Stated account) {
-        Mapped mapped = account.isCurrent() ? mapped(account.code()) : mapped(account, new HashSet<>());
+        Mapped mapped = mapped(account, account.validFrom());
         return RowFactory.create(
                 clientId,
                 account.code(),
@@ -177,7 +240,9 @@ final class AccountMapping {
                 mapped.standardAccount(),
                 mapped.cashFlowClass(),
                 mapped.by(),
-                new BigDecimal(mapped.confidence()),
+                mapped.confidence(),
+                mapped.evidence(),
+                mapped.candidates(),
                 account.validFrom(),
                 account.validTo(),
                 account.isCurrent(),
@@ -207,112 +272,28 @@ final class AccountMapping {
         return String.join(" > ", names);
     }
 
-    Mapped mapped(String code) {
-        return mapped(Objects.requireNonNull(current.get(code)), new HashSet<>());
+    private Mapped mapped(Stated account, LocalDate day) {
+        return mapped(account, day, new HashSet<>());
     }
 
-    private Mapped mapped(Stated account, Set<String> seen) {
-        Mapped known = mappedCurrent.get(account.code());
-        if (known != null && account.isCurrent()) {
+    /** By the client's rules of a day; accounts above by their newest names. */
+    private Mapped mapped(Stated account, LocalDate day, Set<String> below) {
+        List<Object> place = List.of(account.code(), account.isCurrent(), account.validFrom(), day);
+        Mapped known = mappedCurrent.get(place);
+        if (known != null) {
             return known;
         }
-        Mapped decided = decide(account, seen);
-        if (account.isCurrent() && seen.isEmpty()) {
-            mappedCurrent.put(account.code(), decided);
+        Set<String> seen = new HashSet<>(below);
+        Optional<Mapped> above = seen.add(account.code())
+                ? account.parentCode()
+                        .filter(parent -> !seen.contains(parent))
+                        .flatMap(parent -> Optional.ofNullable(current.get(parent)))
+                        .map(parent -> mapped(parent, day, seen))
+                : Optional.empty();
+        Mapped decided = evidence.decide(account, path(account), above, day);
+        if (below.isEmpty()) {
+            mappedCurrent.put(place, decided);
         }
         return decided;
-    }
-
-    private Mapped decide(Stated account, Set<String> seen) {
-        Optional<Mapped> above = above(account, seen);
-        return byOverride(account)
-                .or(() -> bySource(account))
-                .or(() -> byType(account, above))
-                .or(() -> byCode(account))
-                .or(() -> above.flatMap(parent -> byParent(account, parent)))
-                .or(() -> byName(account))
-                .orElse(NOWHERE);
-    }
-
-    private Optional<Mapped> above(Stated account, Set<String> seen) {
-        Set<String> path = new HashSet<>(seen);
-        return path.add(account.code())
-                ? account.parentCode()
-                        .filter(parent -> !path.contains(parent))
-                        .flatMap(parent -> Optional.ofNullable(current.get(parent)))
-                        .map(parent -> mapped(parent, path))
-                : Optional.empty();
-    }
-
-    private Optional<Mapped> byOverride(Stated account) {
-        return settings.overrides().stream()
-                .filter(rule ->
-                        texts(account, rule.by()).stream().anyMatch(text -> AccountRules.matches(rule.pattern(), text)))
-                .findFirst()
-                .map(rule -> new Mapped(
-                        Objects.requireNonNullElse(chart.code(rule.standardAccount()), rule.standardAccount()),
-                        "override",
-                        "1",
-                        rule.cashFlowClass(),
-                        Set.of()));
-    }
-
-    private List<String> texts(Stated account, AccountRule.By by) {
-        return switch (by) {
-            case CODE -> List.of(account.code());
-            case TYPE ->
-                java.util.stream.Stream.of(account.type(), account.detail())
-                        .filter(Objects::nonNull)
-                        .map(String::valueOf)
-                        .toList();
-            case NAME -> List.of(account.leafName(), path(account));
-        };
-    }
-
-    private Optional<Mapped> bySource(Stated account) {
-        return Optional.ofNullable(chart.code(account.standardAccount()))
-                .map(code -> new Mapped(code, "source", "0.98", null, Set.of()));
-    }
-
-    private Optional<Mapped> byType(Stated account, Optional<Mapped> above) {
-        Optional<Rule> fine = Optional.ofNullable(account.detail()).flatMap(rules::type);
-        Optional<Rule> rule = fine.or(() -> Optional.ofNullable(account.type()).flatMap(rules::type));
-        return rule.map(found -> new Mapped(refined(account, found, above), "type", "0.95", null, found.sections()));
-    }
-
-    /** A coarse type says which sections are possible; the name, else the account above, which account it is. */
-    private String refined(Stated account, Rule rule, Optional<Mapped> above) {
-        if (rule.sections().isEmpty()) {
-            return rule.standardAccount();
-        }
-        return rules.name(account.leafName(), rule.sections())
-                .map(Rule::standardAccount)
-                .or(() -> above.filter(parent -> rule.sections().contains(chart.section(parent.standardAccount())))
-                        .map(Mapped::standardAccount))
-                .orElse(rule.standardAccount());
-    }
-
-    private Optional<Mapped> byCode(Stated account) {
-        return Optional.ofNullable(settings.nationalChart())
-                .flatMap(national -> rules.code(national, account.code()))
-                .map(rule -> new Mapped(rule.standardAccount(), "code", "0.9", null, Set.of()));
-    }
-
-    private Optional<Mapped> byParent(Stated account, Mapped parent) {
-        if (parent.standardAccount().equals(StandardAccounts.UNCLASSIFIED)) {
-            return Optional.empty();
-        }
-        Set<String> within =
-                parent.within().isEmpty() ? Set.of(chart.section(parent.standardAccount())) : parent.within();
-        String standard = rules.name(account.leafName(), within)
-                .map(Rule::standardAccount)
-                .orElse(parent.standardAccount());
-        BigDecimal sure = new BigDecimal(parent.confidence()).min(new BigDecimal("0.8"));
-        return Optional.of(new Mapped(standard, "parent", sure.toString(), parent.cashFlowClass(), parent.within()));
-    }
-
-    private Optional<Mapped> byName(Stated account) {
-        return rules.name(account.leafName())
-                .map(rule -> new Mapped(rule.standardAccount(), "name", "0.7", null, rule.sections()));
     }
 }

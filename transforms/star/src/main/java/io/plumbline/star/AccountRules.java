@@ -7,10 +7,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The shipped rules by which accounts map to the standard chart, as {@code account-rules.csv} lists them. */
 final class AccountRules {
-    private static final AccountRules SHIPPED = new AccountRules(CsvResource.read("account-rules.csv"));
+    /** The chart of habits, which nobody prescribes and many keep to. */
+    static final String HABITS = "us";
+
+    private static final List<Map<String, String>> ROWS = CsvResource.read("account-rules.csv");
+
+    /** The charts whose numbers are known. */
+    static final List<String> CHARTS = ROWS.stream()
+            .map(row -> cell(row, "chart"))
+            .filter(chart -> !chart.isEmpty())
+            .distinct()
+            .toList();
+
+    /** Those that are recognised by the names; the Romanian one numbers too much as the French does to be told from it. */
+    static final List<String> RECOGNISED =
+            CHARTS.stream().filter(chart -> !chart.equals("ro-omfp")).toList();
+
+    private static final AccountRules SHIPPED = new AccountRules(ROWS);
 
     private final List<Rule> types;
     private final List<Rule> names;
@@ -27,9 +44,16 @@ final class AccountRules {
     /**
      * A rule.
      *
+     * @param literal a part of the pattern that every text has which it matches, to look for before it is tried
      * @param sections the sections within which an account's name may refine the rule; empty when it is fine already
      */
-    record Rule(String chart, String text, Pattern pattern, String standardAccount, Set<String> sections) {}
+    record Rule(
+            String chart, String text, String literal, Pattern pattern, String standardAccount, Set<String> sections) {
+
+        boolean fits(String words) {
+            return words.contains(literal) && pattern.matcher(words).find();
+        }
+    }
 
     static AccountRules shipped() {
         return SHIPPED;
@@ -50,7 +74,7 @@ final class AccountRules {
         String words = Names.words(name);
         return names.stream()
                 .filter(rule -> sections.contains(StandardAccounts.shipped().section(rule.standardAccount)))
-                .filter(rule -> rule.pattern.matcher(words).find())
+                .filter(rule -> rule.fits(words))
                 .findFirst();
     }
 
@@ -73,7 +97,7 @@ final class AccountRules {
     }
 
     private static Optional<Rule> first(List<Rule> rules, String words) {
-        return rules.stream().filter(rule -> rule.pattern.matcher(words).find()).findFirst();
+        return rules.stream().filter(rule -> rule.fits(words)).findFirst();
     }
 
     private static List<Rule> rules(List<Map<String, String>> rows, String by) {
@@ -91,6 +115,7 @@ final class AccountRules {
         return new Rule(
                 cell(row, "chart"),
                 text,
+                literal(text),
                 pattern(text, by.equals("name")),
                 standard,
                 sections.isEmpty() ? Set.of() : Set.of(sections.split("\\|")));
@@ -100,6 +125,12 @@ final class AccountRules {
     private static Pattern pattern(String text, boolean anywhere) {
         String words = text.replace("*", "[^ ]*");
         return Pattern.compile(anywhere ? "(?:^| )" + words + "(?: |$)" : "^" + words + "$");
+    }
+
+    private static String literal(String text) {
+        return Stream.of(text.split("\\*"))
+                .max(Comparator.comparing(String::length))
+                .orElse("");
     }
 
     private static String cell(Map<String, String> row, String column) {

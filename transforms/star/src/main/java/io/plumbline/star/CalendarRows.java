@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,7 +35,7 @@ final class CalendarRows {
      */
     record Reach(LocalDate first, LocalDate last, List<LocalDate> odd) {}
 
-    /** Whole fiscal years from the first day on, at least to the end of the one that runs. */
+    /** Whole fiscal years from the first day on, at least to the end of the one that runs, with their adjustments. */
     static List<FiscalPeriod> periods(Client client, Reach reach, Instant asOf) {
         LocalDate today = asOf.atZone(client.timeZone()).toLocalDate();
         LocalDate from = yearStart(client, earlier(reach.first(), today));
@@ -42,18 +45,19 @@ final class CalendarRows {
         for (LocalDate odd : reach.odd()) {
             client.calendar().periods(odd, odd).forEach(period -> byFirstDay.put(period.firstDay(), period));
         }
-        return byFirstDay.values().stream()
-                .sorted(java.util.Comparator.comparing(FiscalPeriod::firstDay))
+        List<FiscalPeriod> months = byFirstDay.values().stream()
+                .sorted(Comparator.comparing(FiscalPeriod::firstDay))
+                .toList();
+        return Stream.concat(months.stream(), client.calendar().adjustmentPeriods(months).stream())
                 .toList();
     }
 
     static List<Row> rows(Client client, Collection<FiscalPeriod> periods, Instant asOf) {
-        List<LocalDate> firstDays = periods.stream().map(FiscalPeriod::firstDay).toList();
-        java.util.Set<LocalDate> present = java.util.Set.copyOf(firstDays);
+        Set<Long> present = periods.stream().map(period -> key(client, period)).collect(Collectors.toUnmodifiableSet());
         LocalDate today = asOf.atZone(client.timeZone()).toLocalDate();
         return periods.stream()
                 .map(period -> RowFactory.create(
-                        key(client, period.firstDay()),
+                        key(client, period),
                         client.id(),
                         period.label(),
                         period.firstDay(),
@@ -62,18 +66,26 @@ final class CalendarRows {
                         period.fiscalYear(),
                         period.quarter(),
                         period.number(),
+                        period.isAdjustment(),
                         period.yearFirstDay(),
-                        keyIfPresent(client, period.priorFirstDay(), present),
-                        keyIfPresent(client, period.priorYearFirstDay(), present),
+                        ifPresent(key(client, period.priorFirstDay(), false), present),
+                        ifPresent(key(client, period.priorYearFirstDay(), period.isAdjustment()), present),
+                        period.compared().first(),
+                        period.compared().last(),
                         status(period, today, client.closingDays())))
                 .toList();
     }
 
-    /** The first eight bytes of the SHA-256 of client and first day. */
-    static long key(Client client, LocalDate firstDay) {
+    private static long key(Client client, FiscalPeriod period) {
+        return key(client, period.firstDay(), period.isAdjustment());
+    }
+
+    /** The first eight bytes of the SHA-256 of client, first day and, for adjustments, a mark. */
+    private static long key(Client client, LocalDate firstDay, boolean isAdjustment) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((client.id() + "|" + firstDay).getBytes(StandardCharsets.UTF_8));
+                    .digest((client.id() + "|" + firstDay + (isAdjustment ? "|adjustment" : ""))
+                            .getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(hash).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -108,8 +120,8 @@ final class CalendarRows {
         return today.isAfter(period.lastDay().plusDays(closingDays)) ? "closed" : "soft-closed";
     }
 
-    private static @Nullable Long keyIfPresent(Client client, LocalDate firstDay, java.util.Set<LocalDate> present) {
-        return present.contains(firstDay) ? key(client, firstDay) : null;
+    private static @Nullable Long ifPresent(long key, Set<Long> present) {
+        return present.contains(key) ? key : null;
     }
 
     private static LocalDate yearStart(Client client, LocalDate day) {
@@ -117,12 +129,7 @@ final class CalendarRows {
     }
 
     private static LocalDate yearEnd(Client client, LocalDate day) {
-        int year = client.calendar().periods(day, day).get(0).fiscalYear();
-        return client.calendar().periods(day, day.plusDays(380)).stream()
-                .filter(period -> period.fiscalYear() == year)
-                .map(FiscalPeriod::lastDay)
-                .max(LocalDate::compareTo)
-                .orElseThrow();
+        return client.calendar().periods(day, day).get(0).year().lastDay();
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -3,11 +3,14 @@ package io.plumbline.star;
 import io.plumbline.warehouse.client.AccountRule;
 import io.plumbline.warehouse.client.Client;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What of a client's settings steers the conformed dimensions, in a form that travels to Spark's workers. */
@@ -20,7 +23,29 @@ record ClientSettings(
             AccountRule.By by,
             String pattern,
             String standardAccount,
-            @Nullable String cashFlowClass) implements Serializable {}
+            @Nullable String cashFlowClass,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until)
+            implements Serializable {
+
+        boolean holdsOn(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        }
+    }
+
+    /** The days on which a rule begins or has ended, in order. */
+    SortedSet<LocalDate> changes() {
+        SortedSet<LocalDate> changes = new TreeSet<>();
+        for (OwnRule rule : overrides) {
+            if (rule.from() != null) {
+                changes.add(rule.from());
+            }
+            if (rule.until() != null) {
+                changes.add(rule.until().plusDays(1));
+            }
+        }
+        return changes;
+    }
 
     static HashMap<String, ClientSettings> of(List<Client> clients, Coverage coverage) {
         Map<String, String> ledgerFormats = new HashMap<>();
@@ -40,7 +65,9 @@ record ClientSettings(
                     rule.by(),
                     rule.pattern(),
                     rule.standardAccount(),
-                    rule.cashFlowClass().orElse(null)));
+                    rule.cashFlowClass().orElse(null),
+                    rule.from().orElse(null),
+                    rule.until().orElse(null)));
         }
         ArrayList<ArrayList<String>> same = new ArrayList<>();
         client.sameParties().forEach(names -> same.add(new ArrayList<>(names)));

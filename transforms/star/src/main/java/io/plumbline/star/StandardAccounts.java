@@ -36,12 +36,14 @@ final class StandardAccounts {
     private final List<StandardAccount> accounts;
     private final Map<String, String> codeByText = new HashMap<>();
     private final Map<String, String> sections = new HashMap<>();
+    private final Map<String, String> statements = new HashMap<>();
     private final Set<String> debits = new HashSet<>();
 
     private StandardAccounts(List<StandardAccount> accounts) {
         this.accounts = accounts;
         for (StandardAccount account : accounts) {
             sections.put(account.code(), account.section());
+            statements.put(account.code(), account.statement());
             if (account.normalSide().equals("debit")) {
                 debits.add(account.code());
             }
@@ -62,6 +64,10 @@ final class StandardAccounts {
 
     String section(String code) {
         return Objects.requireNonNull(sections.get(code), () -> "No standard account " + code);
+    }
+
+    String statement(String code) {
+        return Objects.requireNonNull(statements.get(code), () -> "No standard account " + code);
     }
 
     boolean isDebit(String code) {

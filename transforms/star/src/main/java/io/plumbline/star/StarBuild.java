@@ -201,6 +201,7 @@ public final class StarBuild {
         }
         write("dim_period", periods);
         session.view("period_day", session.sql("calendar/period_day"));
+        session.view("opening_period", session.sql("ledger/opening_period"));
         write("dim_client", clients);
         List<Row> dates = new ArrayList<>();
         days.forEach((shard, shardDays) -> shardDays.forEach(day -> dates.add(CalendarRows.dayRow(shard, day))));

@@ -3,20 +3,33 @@ package io.plumbline.star;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.warehouse.client.AccountRule;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AccountMappingTest {
     private static final int STANDARD = 6;
     private static final int CASH_FLOW = 7;
-    private static final int SOURCE_SIGN = 13;
+    private static final int SOURCE_SIGN = 15;
+    private static final int CONFIDENCE = 9;
+    private static final int EVIDENCE = 10;
+    private static final int CANDIDATES = 11;
+    private static final int VALID_FROM = 12;
     private static final int MAPPED_BY = 8;
 
     @Test
@@ -124,6 +137,22 @@ class AccountMappingTest {
         "Interest Expense, interest-expense",
         "Opening Balance Equity, retained-earnings",
         "Catering Income, revenue",
+        "Crediti verso clienti, receivables",
+        "Salari e stipendi, payroll",
+        "Fondo ammortamento macchinari, accumulated-depreciation",
+        "Affitti passivi, rent",
+        "IVA a credito, tax-receivable",
+        "Juros suportados, interest-expense",
+        "Vendas de mercadorias, revenue",
+        "Resultados transitados, retained-earnings",
+        "Leverantörsskulder, payables",
+        "Ingående moms, tax-receivable",
+        "Varekøb, cost-of-sales",
+        "Husleje, rent",
+        "Forsikringspremie, insurance",
+        "Rozrachunki z odbiorcami, receivables",
+        "Środki trwałe, fixed-assets",
+        "Podatek dochodowy, income-tax",
     })
     void nameDecidesWhereNothingElseDoes(String name, String standard) {
         assertThat(mapped(null, null, stated("x", name, null, null, null, null)))
@@ -140,6 +169,20 @@ class AccountMappingTest {
                         "Utilities:Gas:Zeppelin = Utilities > Gas > Zeppelin utilities",
                         "Utilities:Gas = Utilities > Gas utilities",
                         "Utilities = Utilities utilities");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Depreciation, Expense, depreciation", "Accumulated Depreciation, Fixed Asset, accumulated-depreciation"
+    })
+    void whatIsWrittenOffIsNoAccountOfItsOwn(String parent, String type, String standard) {
+        assertThat(run(
+                        null,
+                        List.of(),
+                        stated("1", parent, type, null, null, null),
+                        stated("2", "Vehicles", type, null, "1", null),
+                        stated("3", "Vehicles", null, null, "1", null)))
+                .extracting(row -> row.getString(STANDARD))
+                .containsOnly(standard);
     }
 
     @Test
@@ -169,7 +212,8 @@ class AccountMappingTest {
 
     @Test
     void overrideCarriesItsCashFlowClass() {
-        ClientSettings.OwnRule rule = new ClientSettings.OwnRule(AccountRule.By.NAME, "*loan*", "loans", "financing");
+        ClientSettings.OwnRule rule =
+                new ClientSettings.OwnRule(AccountRule.By.NAME, "*loan*", "loans", "financing", null, null);
 
         Row row = run(null, List.of(rule), stated("x", "Staff Loans", null, null, null, null))
                 .get(0);
@@ -198,13 +242,151 @@ class AccountMappingTest {
         assertThat(row.<Integer>getAs(SOURCE_SIGN)).isEqualTo(sign);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // a name alone; the same with habits that fit; with habits that do not
+        "rent, Rent, , 900, 0, 12, 0, 0.70",
+        "rent, Rent, , 0, 900, 12, 0, 0.35",
+        "rent, Rent, , 900, 0, 12, 50, 0.35",
+        "revenue, Sales, Income, 0, 900, 12, 0, 0.90",
+        "revenue, Sales, Income, 900, 0, 12, 0, 0.45",
+        // four postings are a habit, three are none
+        "revenue, Sales, Income, 900, 0, 3, 0, 0.90",
+        // a loss or a gain may stand on either side
+        "currency-gain, Exchange gain or loss, , 900, 0, 12, 0, 0.70",
+        // nothing is known but how it is posted on
+        "other-expense, Zeppelin, , 900, 0, 12, 0, 0.30",
+        "revenue, Zeppelin, , 0, 900, 12, 0, 0.30",
+        "other-current-assets, Zeppelin, , 900, 800, 12, 50, 0.30",
+        "other-current-liabilities, Zeppelin, , 900, 800, 12, -50, 0.30",
+        "unclassified, Zeppelin, , 900, 800, 12, 0, 0.00",
+        // type and name disagree on the statement
+        "other-expense, Sales tax payable, Expenses, 900, 0, 12, 0, 0.56",
+    })
+    void postingsThatDoNotFitAndEvidenceThatContradictsMakeAMappingLessSure(
+            String standard,
+            String name,
+            @Nullable String type,
+            String debit,
+            String credit,
+            long lines,
+            String opening,
+            BigDecimal confidence) {
+        Row row = run(null, List.of(), posted("x", name, type, debit, credit, lines, opening))
+                .get(0);
+
+        assertThat(row.getString(STANDARD)).isEqualTo(standard);
+        assertThat(row.getDecimal(CONFIDENCE)).isEqualByComparingTo(confidence);
+    }
+
+    @Test
+    void evidenceSaysWhyAndCandidatesWhatElse() {
+        Row row = run("pcg", List.of(), posted("613200", "Intérêts", null, "0", "900", 12, "0"))
+                .get(0);
+
+        assertThat(row.getString(STANDARD)).isEqualTo("rent");
+        assertThat(row.getString(EVIDENCE))
+                .isEqualTo(
+                        "numbers from 613 are that in pcg; against it: its name reads like interest-expense; against it: 100 % of what is posted on it are credits");
+        assertThat(row.getString(CANDIDATES)).isEqualTo("interest-expense 0.70, revenue 0.30");
+        assertThat(row.getDecimal(CONFIDENCE)).isEqualByComparingTo("0.41"); // 0.9 x 0.9 x 0.5
+    }
+
+    @Test
+    void twoKindsOfEvidenceThatAgreeLeaveHalfOfTheDoubt() {
+        Row row = run("pcg", List.of(), stated("613200", "Loyer", null, null, null, null))
+                .get(0);
+
+        assertThat(row.getDecimal(CONFIDENCE)).isEqualByComparingTo("0.95");
+    }
+
+    @ParameterizedTest
+    @MethodSource("nationalCharts")
+    void numbersOfANationalChartAreThoseOfItsOfficialList(String chart, List<Listed> accounts) {
+        List<Row> numbered = accounts.stream()
+                .map(account -> stated(account.code(), null, null, null, null, null))
+                .toList();
+
+        assertThat(accounts).hasSizeGreaterThan(30);
+        assertThat(run(chart, List.of(), numbered.toArray(Row[]::new)))
+                .extracting(row -> row.getString(1) + " " + row.getString(STANDARD))
+                .containsExactlyElementsOf(accounts.stream()
+                        .map(account -> account.code() + " " + account.standard())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("nationalCharts")
+    void nationalChartIsRecognisedByWhatItsNumbersAreCalled(String chart, List<Listed> accounts) {
+        List<Row> named = accounts.stream()
+                .map(account -> stated(account.code(), account.name(), null, null, null, null))
+                .toList();
+
+        assertThat(run(null, List.of(), named.toArray(Row[]::new)))
+                .filteredOn(row -> row.getString(MAPPED_BY).equals("code"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.getString(EVIDENCE)).contains(" in " + chart + ", recognised as "));
+    }
+
+    @Test
+    void numbersWithoutMeaningAreNoChart() {
+        List<Row> rows = run(
+                null,
+                List.of(),
+                stated("411", "Rent", null, null, null, null),
+                stated("512", "Wages", null, null, null, null),
+                stated("607", "Bank", null, null, null, null),
+                stated("707", "Sales", null, null, null, null),
+                stated("401", "Insurance", null, null, null, null),
+                stated("101", "Inventory", null, null, null, null),
+                stated("613", "Accounts receivable", null, null, null, null));
+
+        assertThat(rows).extracting(row -> row.getString(MAPPED_BY)).containsOnly("name");
+    }
+
+    @Test
+    void ruleHoldsFromItsFirstDayToItsLast() {
+        ClientSettings.OwnRule dated = new ClientSettings.OwnRule(
+                AccountRule.By.CODE, "x", "office", null, LocalDate.parse("2024-01-01"), LocalDate.parse("2024-12-31"));
+
+        assertThat(run(null, List.of(dated), stated("x", "Rent", null, null, null, null)))
+                .extracting(row -> row.getString(STANDARD) + " " + row.get(VALID_FROM) + " " + row.get(VALID_FROM + 1)
+                        + " " + row.get(VALID_FROM + 2))
+                .containsExactly(
+                        "rent 1900-01-01 2023-12-31 false",
+                        "office 2024-01-01 2024-12-31 false",
+                        "rent 2025-01-01 9999-12-31 true");
+        assertThat(run(null, List.of(dated), stated("y", "Rent", null, null, null, null)))
+                .hasSize(1);
+    }
+
+    /** A line of {@code national-charts.csv}. */
+    private record Listed(String chart, String code, String name, String standard) {
+        static Listed of(Map<String, String> row) {
+            return new Listed(cell(row, "chart"), cell(row, "code"), cell(row, "name"), cell(row, "standard_account"));
+        }
+
+        private static String cell(Map<String, String> row, String column) {
+            return Objects.requireNonNull(row.get(column), column);
+        }
+    }
+
+    private static Stream<Arguments> nationalCharts() {
+        return CsvResource.read("national-charts.csv").stream()
+                .map(Listed::of)
+                .collect(Collectors.groupingBy(Listed::chart, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(chart -> Arguments.of(chart.getKey(), chart.getValue()));
+    }
+
     private static String mapped(@Nullable String chart, ClientSettings.@Nullable OwnRule rule, Row account) {
         Row row = run(chart, rule == null ? List.of() : List.of(rule), account).get(0);
         return row.getString(STANDARD) + " by " + row.getString(MAPPED_BY);
     }
 
     private static ClientSettings.OwnRule rule(AccountRule.By by, String pattern, String standard) {
-        return new ClientSettings.OwnRule(by, pattern, standard, null);
+        return new ClientSettings.OwnRule(by, pattern, standard, null, null, null);
     }
 
     private static List<Row> run(@Nullable String chart, List<ClientSettings.OwnRule> rules, Row... accounts) {
@@ -214,7 +396,21 @@ class AccountMappingTest {
 
     private static Row planned(String text) {
         return RowFactory.create(
-                "acme", text, Versions.FIRST_DAY, Versions.LAST_DAY, true, "plan", null, null, null, null, null);
+                "acme",
+                text,
+                Versions.FIRST_DAY,
+                Versions.LAST_DAY,
+                true,
+                "plan",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Row stated(
@@ -224,6 +420,42 @@ class AccountMappingTest {
             @Nullable String detail,
             @Nullable String parent,
             @Nullable String standard) {
+        return stated(code, name, type, detail, parent, standard, null, null, null, null);
+    }
+
+    /** Posted on so; amounts of debits, credits and opening entries. */
+    private static Row posted(
+            String code,
+            @Nullable String name,
+            @Nullable String type,
+            String debit,
+            String credit,
+            long lines,
+            String opening) {
+        return stated(
+                code,
+                name,
+                type,
+                null,
+                null,
+                null,
+                new BigDecimal(debit),
+                new BigDecimal(credit),
+                lines,
+                new BigDecimal(opening));
+    }
+
+    private static Row stated(
+            String code,
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable String detail,
+            @Nullable String parent,
+            @Nullable String standard,
+            @Nullable BigDecimal debit,
+            @Nullable BigDecimal credit,
+            @Nullable Long lines,
+            @Nullable BigDecimal opening) {
         return RowFactory.create(
                 "acme",
                 code,
@@ -235,6 +467,10 @@ class AccountMappingTest {
                 type,
                 detail,
                 parent,
-                standard);
+                standard,
+                debit,
+                credit,
+                lines,
+                opening);
     }
 }

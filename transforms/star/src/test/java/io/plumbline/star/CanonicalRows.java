@@ -63,6 +63,33 @@ final class CanonicalRows {
                 null);
     }
 
+    static LedgerLine line(String entry, String day, String account, String amount, String kind) {
+        return new LedgerLine(
+                entry,
+                kind,
+                null,
+                LocalDate.parse(day),
+                account,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new BigDecimal(amount),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     static LedgerLine named(String day, String account, String name, @Nullable String type, String amount) {
         return new LedgerLine(
                 null,

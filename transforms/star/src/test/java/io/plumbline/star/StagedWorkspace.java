@@ -1,5 +1,6 @@
 package io.plumbline.star;
 
+import io.plumbline.warehouse.calendar.FiscalCalendar;
 import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.client.AccountRule;
 import io.plumbline.warehouse.client.Client;
@@ -79,6 +80,23 @@ final class StagedWorkspace {
                 client.closingDays(),
                 nationalChart,
                 rules,
+                client.sameParties(),
+                client.frozenPlans(),
+                client.keptPersonal(),
+                client.settingsHash());
+    }
+
+    static Client withCalendar(Client client, FiscalCalendar calendar) {
+        return new Client(
+                client.id(),
+                client.name(),
+                client.industry(),
+                client.currency(),
+                client.timeZone(),
+                calendar,
+                client.closingDays(),
+                client.nationalChart(),
+                client.accountRules(),
                 client.sameParties(),
                 client.frozenPlans(),
                 client.keptPersonal(),

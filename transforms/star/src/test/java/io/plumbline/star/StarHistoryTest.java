@@ -11,6 +11,8 @@ import static io.plumbline.star.CanonicalRows.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.star.StagedWorkspace.Star;
+import io.plumbline.warehouse.calendar.CalendarWithAdjustments;
+import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.client.Client;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ class StarHistoryTest {
         budgetsRevised(staged);
         partyThatMoves(staged);
         weeklyCalendar(staged);
+        yearsWithAdjustments(staged);
         frenchLedger(staged);
         yearsThatAreClosed(staged);
         star = staged.build();
@@ -255,22 +258,13 @@ class StarHistoryTest {
     }
 
     private static void weeklyCalendar(StagedWorkspace staged) {
-        Client client = StagedWorkspace.client("weeks");
-        staged.with(new Client(
-                client.id(),
-                client.name(),
-                client.industry(),
-                client.currency(),
-                client.timeZone(),
+        staged.with(StagedWorkspace.withCalendar(
+                StagedWorkspace.client("weeks"),
                 new WeeklyCalendar(
-                        WeeklyCalendar.Pattern.W454, Month.JANUARY, DayOfWeek.SATURDAY, WeeklyCalendar.YearEnd.NEAREST),
-                client.closingDays(),
-                client.nationalChart(),
-                client.accountRules(),
-                client.sameParties(),
-                client.frozenPlans(),
-                client.keptPersonal(),
-                client.settingsHash()));
+                        WeeklyCalendar.Pattern.W454,
+                        Month.JANUARY,
+                        DayOfWeek.SATURDAY,
+                        WeeklyCalendar.YearEnd.NEAREST)));
         staged.export(
                 "weeks",
                 "journal",
@@ -337,6 +331,53 @@ class StarHistoryTest {
                 .containsExactly("2023|3|closing", "2023|4|closing");
     }
 
+    private static void yearsWithAdjustments(StagedWorkspace staged) {
+        staged.with(StagedWorkspace.withCalendar(
+                StagedWorkspace.client("years"), new CalendarWithAdjustments(new MonthlyCalendar(Month.JANUARY))));
+        staged.export(
+                "years",
+                "journal",
+                "2024-03-01",
+                List.of(
+                        line("1", "2022-11-30", "Cash", "1", "opening"), // months before the books begin
+                        line("2", "2023-01-10", "Cash", "2"),
+                        line("3", "2023-12-31", "Cash", "4"),
+                        line("4", "2023-12-31", "Cash", "8", "adjustment"),
+                        line("5", "2023-06-30", "Cash", "16", "adjustment"),
+                        line("6", "2023-08-15", "Cash", "32", "opening"), // another account, among running books
+                        line("7", "2023-12-31", "Petty cash", "64", "opening"), // the last day before the year
+                        line("8", "2024-01-10", "Petty cash", "128"),
+                        line("9", "2025-01-10", "Petty cash", "256", "adjustment"))); // of a year that is not over
+    }
+
+    @Test
+    void adjustmentsHaveAPeriodOfTheirOwnAndOpeningEntriesOpenTheYearThatTheyStandBefore() {
+        assertThat(
+                        star.rows(
+                                "select period, movement from fact_account_month join dim_period using (period_key) where fact_account_month.client_id = 'years' order by movement"))
+                .containsExactly(
+                        "2023-01|1.0000",
+                        "2023-01|2.0000",
+                        "2023-12|4.0000",
+                        "FY2023-P13|24.0000",
+                        "2023-08|32.0000",
+                        "2024-01|64.0000",
+                        "2024-01|128.0000",
+                        "FY2025-P13|256.0000");
+        assertThat(
+                        star.rows(
+                                "select period, period_number, days, first_day, year_first_day from dim_period where client_id = 'years' and is_adjustment order by first_day"))
+                .containsExactly(
+                        "FY2022-P13|13|0|2022-12-31|2022-01-01",
+                        "FY2023-P13|13|0|2023-12-31|2023-01-01",
+                        "FY2024-P13|13|0|2024-12-31|2024-01-01",
+                        "FY2025-P13|13|0|2025-12-31|2025-01-01");
+        assertThat(
+                        star.rows(
+                                "select one.period, prior.period, year.period from dim_period one join dim_period prior on prior.period_key = one.prior_period_key join dim_period year on year.period_key = one.prior_year_key where one.client_id = 'years' and one.period in ('FY2024-P13', '2025-01') order by one.first_day"))
+                .containsExactly("FY2024-P13|2024-12|FY2023-P13", "2025-01|2024-12|2024-01");
+    }
+
     private static void frenchLedger(StagedWorkspace staged) {
         staged.export(
                 "fec",
@@ -353,6 +394,6 @@ class StarHistoryTest {
         assertThat(
                         star.rows(
                                 "select standard_account, mapped_by, confidence from dim_account where client_id = 'fec' order by account_code"))
-                .containsExactly("receivables|code|0.900000", "sales-tax|code|0.900000", "revenue|code|0.900000");
+                .containsExactly("receivables|code|0.950000", "sales-tax|code|0.950000", "revenue|code|0.950000");
     }
 }

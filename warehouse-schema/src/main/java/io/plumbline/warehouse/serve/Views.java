@@ -15,6 +15,7 @@ public final class Views {
             "statement_part",
             "accounts",
             "account_location_month",
+            "account_review",
             "account_month",
             "carried_forward",
             "ledger_period",

@@ -64,11 +64,17 @@ public record DimAccount(
         @About("how the cost behaves with volume") @OneOf({"fixed", "variable", "mixed"}) @Nullable
         String behaviour,
 
-        @About("how the mapping was decided: override, source, type, code, parent, name, none")
+        @About("how the mapping was decided: override, source, type, code, parent, name, postings, none")
         String mappedBy,
 
         @About("0 to 1: how sure the mapping is") @Decimal(precision = 18, scale = 6)
         BigDecimal confidence,
+
+        @About("what speaks for the mapping, and against it")
+        String evidence,
+
+        @About("standard accounts that other evidence names, each with its confidence") @Nullable
+        String candidates,
 
         @About("first day of the version") LocalDate validFrom,
 

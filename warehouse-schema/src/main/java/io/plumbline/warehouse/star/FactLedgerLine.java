@@ -30,7 +30,11 @@ public record FactLedgerLine(
 
         @About("journal") @Nullable String journalCode,
         @About("day of posting") @References(DimDate.class) LocalDate postedOn,
-        @About("fiscal month") @References(DimPeriod.class) long periodKey,
+
+        @About(
+                "fiscal month; of an opening entry that is dated before the year it opens, that year's first; of an adjustment, the year's period for adjustments where it has one")
+        @References(DimPeriod.class)
+        long periodKey,
 
         @About("the account's version on that day") @References(DimAccount.class)
         long accountKey,

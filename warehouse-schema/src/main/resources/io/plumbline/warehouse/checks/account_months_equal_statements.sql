@@ -1,14 +1,23 @@
 -- error: fact_account_month = income statement (net income by month) and balance sheet (assets at the last month)
 -- Another route than the views': straight from the months through the accounts in force, without eras and layouts.
-with movement as (
+with month as (
     select
-        month.client_id, month.period_key, month.first_day, month.entry_kind, month.movement,
-        account.statement, account.section_order
+        month.client_id, month.account_id, month.period_key, month.first_day, month.entry_kind, month.movement,
+        period.fiscal_year,
+        greatest(period.last_day, date '1900-01-01') as last_day,
+        greatest(max(period.last_day) over (partition by month.client_id), date '1900-01-01') as newest_day
     from fact_account_month as month
-    join dim_account as account  -- one version of an account is the current one
+    join dim_period as period  -- one row per period key
+        on  period.client_id = month.client_id
+        and period.period_key = month.period_key
+),
+movement as (
+    select month.*, account.statement
+    from month
+    asof join dim_account as account  -- the last version that has begun when the period ends
         on  account.client_id = month.client_id
         and account.account_id = month.account_id
-        and account.is_current
+        and account.valid_from <= month.last_day
 ),
 net_income as (
     select client_id, period_key, -sum(movement) as amount
@@ -39,17 +48,18 @@ fresh_start as (
     select client_id, max(fiscal_year) as fiscal_year from carried_forward group by client_id
 ),
 assets as (
-    select movement.client_id, sum(movement.movement) as amount, max(movement.first_day) as last_first_day
-    from movement
+    select month.client_id, sum(month.movement) as amount
+    from month
+    asof join dim_account as account  -- the last version that has begun when the newest period ends
+        on  account.client_id = month.client_id
+        and account.account_id = month.account_id
+        and account.valid_from <= month.newest_day
     left join fresh_start  -- one row per client
-        on fresh_start.client_id = movement.client_id
-    join dim_period as period  -- one row per period key
-        on  period.client_id = movement.client_id
-        and period.period_key = movement.period_key
-    where movement.statement = 'balance sheet'
-      and (movement.section_order < 100 or movement.section_order >= 900)
-      and (fresh_start.fiscal_year is null or period.fiscal_year >= fresh_start.fiscal_year)
-    group by movement.client_id
+        on fresh_start.client_id = month.client_id
+    where account.statement = 'balance sheet'
+      and (account.section_order < 100 or account.section_order >= 900)
+      and (fresh_start.fiscal_year is null or month.fiscal_year >= fresh_start.fiscal_year)
+    group by month.client_id
 ),
 assets_compared as (
     select assets.client_id, 'assets at the end of ' || sheet.period as what, assets.amount as expected, sheet.amount as found

@@ -12,7 +12,7 @@ with compared as (
         chart.standard_name as line,
         account.account_code,
         account.account_name,
-        coalesce(account.natural_sign, case when chart.normal_side = 'credit' then -1 else 1 end) * -1 as sign,
+        case when chart.normal_side = 'credit' then 1 else -1 end as sign,
         case when ledger_period.period_key is not null then coalesce(comparison.actual, 0) end as actual,
         case when budget.plan_key is not null then coalesce(comparison.budget, 0) end as budget,
         comparison.prior_period,

@@ -19,9 +19,10 @@ from account_month as month
 join dim_period as period  -- one row per period key
     on  period.client_id = month.client_id
     and period.period_key = month.period_key
-join accounts as account  -- one row per account
+join dim_account as account  -- the versions of an account tile all days: the one in force at the end of the period
     on  account.client_id = month.client_id
     and account.account_id = month.account_id
+    and greatest(period.last_day, date '1900-01-01') between account.valid_from and account.valid_to
 left join standard_chart as chart  -- one row per standard account
     on chart.standard_account = account.standard_account
 where account.statement = 'income statement'

@@ -16,9 +16,10 @@ with balance as (
             else balance.balance
         end as closing
     from account_balance as balance
-    join accounts as account  -- one row per account
+    join dim_account as account  -- the versions of an account tile all days: the one in force at the end of the period
         on  account.client_id = balance.client_id
         and account.account_id = balance.account_id
+        and greatest(balance.last_day, date '1900-01-01') between account.valid_from and account.valid_to
 ),
 account_row as (
     select

@@ -2,6 +2,7 @@ package io.plumbline.warehouse.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.warehouse.calendar.WeeklyCalendar.ExtraWeek;
 import io.plumbline.warehouse.calendar.WeeklyCalendar.Pattern;
 import io.plumbline.warehouse.calendar.WeeklyCalendar.YearEnd;
 import java.time.DayOfWeek;
@@ -83,6 +84,40 @@ class WeeklyCalendarTest {
         assertThat(closing.number()).isEqualTo(12);
         assertThat(closing.fiscalYear()).isEqualTo(last.getYear());
         assertThat(closing.yearFirstDay()).isEqualTo(last.plusDays(1).minusWeeks(weeks));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // fiscal 2024 after the 53 weeks of 2023. The NRF restates 2023 to begin a week later, on 5 February 2023, so
+        // that
+        // its weeks have the dates of 2024's: https://nrf.com/resources/4-5-4-calendar
+        "KEPT,     2024-02-04, 2023-01-29, 2023-02-25",
+        "KEPT,     2025-02-01, 2023-12-31, 2024-02-03",
+        "LEFT_OUT, 2024-02-04, 2023-01-29, 2023-02-25",
+        "LEFT_OUT, 2025-02-01, 2023-12-31, 2024-01-27",
+        "RESTATED, 2024-02-04, 2023-02-05, 2023-03-04",
+        "RESTATED, 2025-02-01, 2024-01-07, 2024-02-03",
+        // and a year later nothing is left of it
+        "RESTATED, 2025-02-02, 2024-02-04, 2024-03-02",
+    })
+    void extraWeekIsComparedAsSettled(ExtraWeek extraWeek, LocalDate day, LocalDate first, LocalDate last) {
+        WeeklyCalendar retail =
+                new WeeklyCalendar(Pattern.W454, Month.JANUARY, DayOfWeek.SATURDAY, YearEnd.NEAREST, extraWeek);
+
+        assertThat(retail.periods(day, day).get(0).compared()).isEqualTo(new FiscalPeriod.Days(first, last));
+    }
+
+    @Test
+    void thirteenPeriodsHaveFourWeeksAndFourQuarters() {
+        WeeklyCalendar calendar = new WeeklyCalendar(Pattern.W13X4, Month.DECEMBER, DayOfWeek.SATURDAY, YearEnd.LAST);
+
+        List<FiscalPeriod> year = calendar.periods(LocalDate.of(2024, 1, 7), LocalDate.of(2024, 12, 28));
+
+        assertThat(year).extracting(FiscalPeriod::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(year).extracting(FiscalPeriod::quarter).containsExactly(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4);
+        assertThat(new CalendarWithAdjustments(calendar).adjustmentPeriods(year))
+                .extracting(FiscalPeriod::label)
+                .containsExactly("FY2024-P14");
     }
 
     @ParameterizedTest

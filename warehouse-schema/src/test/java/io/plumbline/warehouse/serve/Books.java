@@ -1,5 +1,6 @@
 package io.plumbline.warehouse.serve;
 
+import io.plumbline.warehouse.calendar.FiscalCalendar;
 import io.plumbline.warehouse.calendar.FiscalPeriod;
 import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.chart.StandardAccount;
@@ -108,8 +109,11 @@ final class Books {
 
     /** Fiscal months from one day to another. */
     Books periods(String from, String to) {
-        for (FiscalPeriod period :
-                new MonthlyCalendar(Month.of(yearStart)).periods(LocalDate.parse(from), LocalDate.parse(to))) {
+        return periods(new MonthlyCalendar(Month.of(yearStart)), from, to);
+    }
+
+    Books periods(FiscalCalendar calendar, String from, String to) {
+        for (FiscalPeriod period : calendar.periods(LocalDate.parse(from), LocalDate.parse(to))) {
             add(new DimPeriod(
                     key(period.firstDay()),
                     client,
@@ -120,9 +124,12 @@ final class Books {
                     period.fiscalYear(),
                     period.quarter(),
                     period.number(),
+                    period.isAdjustment(),
                     period.yearFirstDay(),
                     key(period.priorFirstDay()),
                     key(period.priorYearFirstDay()),
+                    period.compared().first(),
+                    period.compared().last(),
                     "closed"));
         }
         return this;
@@ -190,6 +197,8 @@ final class Books {
                 null,
                 "override",
                 BigDecimal.ONE,
+                "your rule",
+                null,
                 LocalDate.parse("1900-01-01"),
                 LocalDate.parse("9999-12-31"),
                 true);
@@ -213,6 +222,50 @@ final class Books {
                     1));
         }
         return this;
+    }
+
+    /** The same account, mapped elsewhere from a day on. */
+    Books remapped(String code, String standard, String statement, String section, int order, int sign, String from) {
+        DimAccount before = Objects.requireNonNull(accounts.get(code));
+        account(code, before.accountName(), standard, statement, section, order, sign);
+        DimAccount after = Objects.requireNonNull(accounts.get(code));
+        LocalDate day = LocalDate.parse(from);
+        List<Record> versions = Objects.requireNonNull(rows.get(DimAccount.class));
+        versions.removeAll(List.of(before, after));
+        versions.add(during(before, before.accountKey(), before.validFrom(), day.minusDays(1)));
+        versions.add(during(after, key(code, from), day, after.validTo()));
+        return this;
+    }
+
+    private static DimAccount during(DimAccount account, long key, LocalDate from, LocalDate to) {
+        return new DimAccount(
+                key,
+                account.accountId(),
+                account.clientId(),
+                account.accountCode(),
+                account.accountName(),
+                account.parentCode(),
+                account.accountPath(),
+                account.accountType(),
+                account.standardAccount(),
+                account.standardName(),
+                account.statement(),
+                account.section(),
+                account.sectionOrder(),
+                account.normalSide(),
+                account.naturalSign(),
+                account.sourceSign(),
+                account.favourableSign(),
+                account.cashFlowClass(),
+                account.translationRate(),
+                account.behaviour(),
+                account.mappedBy(),
+                account.confidence(),
+                account.evidence(),
+                account.candidates(),
+                from,
+                to,
+                to.getYear() == 9999);
     }
 
     /** The accounts that every test uses. */

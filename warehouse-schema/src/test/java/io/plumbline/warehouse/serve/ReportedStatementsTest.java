@@ -464,9 +464,12 @@ class ReportedStatementsTest {
                     year,
                     Math.min(4, (number + 2) / 3),
                     number,
+                    false,
                     yearFirstDay.plusWeeks(52L * (i / 13)),
                     i == 0 ? null : books.key(firstDay.minusWeeks(4)),
                     i < 13 ? null : books.key(firstDay.minusWeeks(52)),
+                    firstDay.minusWeeks(52),
+                    firstDay.minusWeeks(48).minusDays(1),
                     "closed"));
         }
         books.account("1000", "Bank", "cash").account("4000", "Sales", "revenue");
@@ -495,9 +498,12 @@ class ReportedStatementsTest {
                 2024,
                 4,
                 13,
+                true,
                 LocalDate.parse("2024-01-01"),
                 books.key(LocalDate.parse("2024-12-01")),
                 null,
+                LocalDate.parse("2023-12-31"),
+                LocalDate.parse("2023-12-31"),
                 "closed"));
         for (String[] leg : new String[][] {{"1000", "3"}, {"4000", "-3"}}) {
             BigDecimal amount = new BigDecimal(leg[1]);

@@ -2,13 +2,19 @@ package io.plumbline.warehouse.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.snapshot.Snapshot;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Statements of ledgers small enough to add up by hand. */
 class StatementsTest {
@@ -66,6 +72,74 @@ class StatementsTest {
                         "2024-06|Current-year earnings|70.0000",
                         "2024-07|Retained earnings|70.0000",
                         "2024-07|Current-year earnings|5.0000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the weeks of the National Retail Federation's 2023, which has 53, and of its 2024; 1 a week, 10 in the 5th,
+        // 100 in the 53rd:
+        // the first period of 2024 beside weeks 1 to 4 or 2 to 5, its last beside 49 to 53, 49 to 52 or 50 to 53
+        "KEPT, 4.0000, 104.0000",
+        "LEFT_OUT, 4.0000, 4.0000",
+        "RESTATED, 13.0000, 103.0000",
+    })
+    void yearAfterOneOf53WeeksIsComparedAsSettled(WeeklyCalendar.ExtraWeek extraWeek, String first, String last)
+            throws SQLException {
+        Books books = new Books("shop", 1)
+                .periods(
+                        new WeeklyCalendar(
+                                WeeklyCalendar.Pattern.W454,
+                                Month.JANUARY,
+                                DayOfWeek.SATURDAY,
+                                WeeklyCalendar.YearEnd.NEAREST,
+                                extraWeek),
+                        "2023-01-29",
+                        "2025-02-01")
+                .usualAccounts();
+        LocalDate monday = LocalDate.of(2023, 1, 30);
+        for (int week = 1; week <= 53 + 52; week++) {
+            int sold = week == 53 ? 100 : week == 5 ? 10 : 1;
+            books.entry(monday.toString(), "normal", "1000", sold, "4000", -sold);
+            monday = monday.plusWeeks(1);
+        }
+
+        assertThat(
+                        ask(
+                                books,
+                                "select period, prior_year from income_comparison where line = 'Net income' and period in ('FY2025-P01', 'FY2025-P12') order by period"))
+                .containsExactly("FY2025-P01|" + first, "FY2025-P12|" + last);
+    }
+
+    @Test
+    void mappingThatChangesLeavesEarlierStatementsAsTheyWere() throws SQLException {
+        Books books = new Books("club", 1)
+                .periods("2024-01-01", "2025-12-31")
+                .usualAccounts()
+                .account("6900", "Club room", "rent", "income statement", "operating expense", 330, 1)
+                .account("2900", "Club loan", "loans", "balance sheet", "long-term liabilities", 130, -1)
+                .remapped("6900", "office", "income statement", "operating expense", 330, 1, "2025-01-01")
+                .remapped("2900", "accruals", "balance sheet", "other current liabilities", 120, -1, "2025-01-01");
+        books.entry("2024-12-10", "normal", "1000", 100, "2900", -100)
+                .entry("2024-12-20", "normal", "6900", 30, "1000", -30)
+                .entry("2025-12-20", "normal", "6900", 40, "1000", -40);
+
+        assertThat(
+                        ask(
+                                books,
+                                "select period, line, amount from income_statement where section = 'operating expense' and kind = 'line' order by period"))
+                .containsExactly("2024-12|Rent|30.0000", "2025-12|Office and software|40.0000");
+        // what is compared with stands where the account stands now
+        assertThat(
+                        ask(
+                                books,
+                                "select line, actual, prior_year from income_comparison where period = '2025-12' and section = 'operating expense' and kind = 'line'"))
+                .containsExactly("Office and software|-40.0000|-30.0000");
+        // a balance moves as a whole
+        assertThat(
+                        ask(
+                                books,
+                                "select period, line, amount from balance_sheet where side = 'liabilities' and kind = 'line' and period in ('2024-12', '2025-01') order by period"))
+                .containsExactly("2024-12|Loans and leases|100.0000", "2025-01|Accrued expenses|100.0000");
     }
 
     @Test

@@ -53,7 +53,11 @@ posted as (
         client_id,
         account_code,
         max_by(account_name, struct(posted_on, source_row)) filter (where account_name is not null) as account_name,
-        max_by(account_type, struct(posted_on, source_row)) filter (where account_type is not null) as account_type
+        max_by(account_type, struct(posted_on, source_row)) filter (where account_type is not null) as account_type,
+        sum(amount) filter (where amount > 0 and (entry_kind is null or entry_kind in ('normal', 'adjustment'))) as debit,
+        sum(-amount) filter (where amount < 0 and (entry_kind is null or entry_kind in ('normal', 'adjustment'))) as credit,
+        count(*) filter (where amount <> 0 and (entry_kind is null or entry_kind in ('normal', 'adjustment'))) as lines,
+        sum(amount) filter (where entry_kind = 'opening') as opening
     from staging_ledger_line
     group by client_id, account_code
 ),
@@ -72,7 +76,11 @@ version as (
         coalesce(charted.account_type, posted.account_type) as account_type,
         charted.account_detail,
         charted.parent_code,
-        charted.standard_account
+        charted.standard_account,
+        if(posted.account_code is null, null, coalesce(posted.debit, 0)) as debit,
+        if(posted.account_code is null, null, coalesce(posted.credit, 0)) as credit,
+        posted.lines,
+        if(posted.account_code is null, null, coalesce(posted.opening, 0)) as opening
     from charted
     full join posted  -- one row per account, so that no version is multiplied
         on  posted.client_id = charted.client_id
@@ -81,7 +89,7 @@ version as (
 everything as (
     select * from version
     union all
-    select client_id, account_code, date '1900-01-01', 'plan', null, null, null, null, null from planned
+    select client_id, account_code, date '1900-01-01', 'plan', null, null, null, null, null, null, null, null, null from planned
 ),
 tiled as (
     select
@@ -102,5 +110,9 @@ select
     account_type,
     account_detail,
     parent_code,
-    standard_account
+    standard_account,
+    debit,
+    credit,
+    lines,
+    opening
 from tiled

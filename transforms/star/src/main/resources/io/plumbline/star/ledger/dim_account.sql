@@ -22,6 +22,8 @@ select
     standard.behaviour,
     account.mapped_by,
     account.confidence,
+    account.evidence,
+    account.candidates,
     account.valid_from,
     account.valid_to,
     account.is_current

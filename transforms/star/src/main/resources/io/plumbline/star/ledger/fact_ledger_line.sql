@@ -124,7 +124,11 @@ select /*+ broadcast(closing_entry) */
     coalesce(line.entry_kind, if(closing_entry.entry_id is null, 'normal', 'closing')) as entry_kind,
     line.journal_code,
     line.posted_on,
-    period_day.period_key,
+    case line.entry_kind
+        when 'opening' then opening_period.period_key
+        when 'adjustment' then period_day.adjustment_period_key
+        else period_day.period_key
+    end as period_key,
     account.account_key,
     account.account_id,
     party.party_key,
@@ -148,6 +152,11 @@ join client  -- every client is in the build, once
 left join period_day  -- a day belongs to one period of a client
     on  period_day.client_id = line.client_id
     and period_day.day_on = line.posted_on
+left join opening_period  -- one row per client, file and day
+    on  line.entry_kind = 'opening'
+    and opening_period.client_id = line.client_id
+    and opening_period.source_file_key = line.source_file_key
+    and opening_period.posted_on = line.posted_on
 left join account  -- the versions of an account tile all days from 1900 on without overlap
     on  account.client_id = line.client_id
     and account.account_code = line.account_code
