@@ -61,6 +61,7 @@ public final class Plumbline {
                 .addSubcommand(new StatusCommand(screen, works))
                 .addSubcommand(FormatsCommand.on(screen, works))
                 .addSubcommand(new ForecastCommand(screen))
+                .addSubcommand(AccountsCommand.on(screen))
                 .addSubcommand(new GenerateCommand(screen, works));
         everywhere(plumbline, screen);
         return plumbline
