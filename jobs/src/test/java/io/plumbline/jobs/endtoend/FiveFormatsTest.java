@@ -14,6 +14,8 @@ import io.plumbline.samples.files.FecFile;
 import io.plumbline.samples.files.LedgerFile;
 import io.plumbline.samples.files.QuickBooksAccountListFile;
 import io.plumbline.samples.files.QuickBooksJournalFile;
+import io.plumbline.samples.files.SaftFile;
+import io.plumbline.samples.files.XeroAccountTransactionsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,7 +31,7 @@ class FiveFormatsTest {
     private static final LocalDate FIRST = LocalDate.of(2025, 11, 1);
     private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2026, 2, 28);
-    private static final List<String> CLIENTS = List.of("datev", "fec", "quickbooks");
+    private static final List<String> CLIENTS = List.of("datev", "fec", "quickbooks", "saft", "xero");
 
     @TempDir
     static Path root = Path.of("");
@@ -59,6 +61,24 @@ class FiveFormatsTest {
               - {code: "1700", standard: accruals}
             """;
 
+    private static final String NORWEGIAN = """
+            chart: no-ns4102
+            accounts:
+              - {code: "1299", standard: accumulated-depreciation}
+              - {code: "1900", standard: clearing}
+              - {code: "2060", standard: drawings}
+              - {code: "2710", standard: tax-receivable}
+              - {code: "3080", standard: discounts}
+              - {code: "7740", standard: taxes-licences}
+            """;
+
+    private static final String BRITISH = """
+            accounts:
+              - {code: "1090", standard: clearing}
+              - {code: "6020", standard: payroll-taxes}
+              - {code: "7100", standard: interest-expense}
+            """;
+
     private static Truth.@Nullable Client truth;
     private static @Nullable RunReport report;
 
@@ -77,6 +97,8 @@ class FiveFormatsTest {
                 .write(root.resolve("clients/quickbooks/exports/account-list.csv"), business.books());
         tell("fec", FRENCH, new FecFile(), business.books(), "123456789FEC%s1231.txt");
         tell("datev", GERMAN, new DatevFile(), business.books(), "EXTF_Buchungsstapel_%s.csv");
+        tell("saft", NORWEGIAN, new SaftFile(), business.books(), "SAF-T_999999999_%s.xml");
+        tell("xero", BRITISH, new XeroAccountTransactionsFile(), business.books(), "account-transactions-%s.csv");
         report = new Office(root, 5).night("2026-03-14T02:00:00Z");
     }
 
