@@ -14,6 +14,7 @@ public final class Views {
             "statement_layout",
             "statement_part",
             "accounts",
+            "account_mapping",
             "account_location_month",
             "account_review",
             "account_month",
@@ -130,7 +131,8 @@ public final class Views {
      * Views whose rows are kept, as a client has few of them and every statement joins them several times: planning a
      * statement that works out its calendar anew takes longer than adding it up.
      */
-    private static final Set<String> KEPT = Set.of("accounts", "carried_forward", "ledger_period", "reporting_period");
+    private static final Set<String> KEPT =
+            Set.of("accounts", "account_mapping", "carried_forward", "ledger_period", "reporting_period");
 
     private Views() {}
 

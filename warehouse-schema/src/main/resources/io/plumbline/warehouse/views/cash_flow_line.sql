@@ -1,4 +1,4 @@
--- One row per account and line of the cash-flow statement that it feeds: its debit-positive movement times factor.
+-- One row per account, era of mapping and line of the cash-flow statement that it feeds: its debit-positive movement times factor.
 create view cash_flow_line as
 -- Whatever is not cash moves it the other way round. All income and expense is in net income; what of it is no operating
 -- cash is taken out there and shown where it belongs. An expense that is not cash (depreciation) is written off fixed
@@ -7,6 +7,7 @@ create view cash_flow_line as
 with account as (
     select
         account.client_id,
+        account.mapping_era,
         account.account_id,
         account.statement,
         account.section,
@@ -20,7 +21,7 @@ with account as (
             when account.cash_flow_class = 'none' then 'operating'
             else account.cash_flow_class
         end as class
-    from accounts as account
+    from account_mapping as account
     left join standard_chart as chart  -- one row per standard account
         on chart.standard_account = account.standard_account
     where account.statement <> 'none'
@@ -28,6 +29,7 @@ with account as (
 fed as (
     select
         client_id,
+        mapping_era,
         account_id,
         unnest(case
             when statement = 'income statement' then
@@ -67,6 +69,7 @@ fed as (
 )
 select
     client_id,
+    mapping_era,
     account_id,
     fed.place as place,
     fed.section as section,

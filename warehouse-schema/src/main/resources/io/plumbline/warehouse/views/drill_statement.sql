@@ -8,6 +8,7 @@ with asked as (
         reported.first_ordinal,
         reported.last_ordinal,
         reported.fiscal_year,
+        reported.mapping_era,
         last_month.era,
         before.era as era_before
     from reporting_period as reported
@@ -21,19 +22,19 @@ with asked as (
       and reported.period in (for_period, 'FY' || for_period)
 ),
 cell as (
-    select account_id, reach, is_earned, factor
+    select mapping_era, account_id, reach, is_earned, factor
     from statement_account
     where client_id = client
       and statement = of_statement
       and line = for_line
     union all
-    select account.account_id, 'period', false, 1
-    from accounts as account
+    select account.mapping_era, account.account_id, 'period', false, 1
+    from account_mapping as account
     where account.client_id = client
       and of_statement = 'trial balance'
       and for_line in (account.account_code, account.account_name, account.standard_name)
     union all
-    select account_id, 'period', true, factor
+    select mapping_era, account_id, 'period', true, factor
     from statement_account
     where client_id = client
       and of_statement = 'changes in equity'
@@ -59,9 +60,10 @@ from ledger as entry
 join accounts as account  -- one row per account
     on  account.client_id = entry.client_id
     and account.account_code = entry.account_code
-join cell  -- once for every way in which the account is part of the cell
-    on cell.account_id = account.account_id
 cross join asked  -- one row
+join cell  -- once for every way in which the account is part of the cell
+    on  cell.account_id = account.account_id
+    and cell.mapping_era = asked.mapping_era
 join ledger_period as month  -- one row per client and label
     on  month.client_id = entry.client_id
     and month.period = entry.period

@@ -9,12 +9,13 @@ with account_line as (
         total.client_id,
         total.ordinal,
         total.location_id,
+        account.mapping_era,
         account.statement,
         account.standard_account,
         sum(total.balance) as balance,
         sum(total.earned_of_year) as earned_of_year
     from account_to_date as total
-    join accounts as account  -- one row per account
+    join account_mapping as account  -- one row per account and era
         on  account.client_id = total.client_id
         and account.account_id = total.account_id
     group by all
@@ -23,6 +24,7 @@ part as (
     select
         client_id,
         ordinal,
+        mapping_era,
         location_id,
         unnest(case statement
             when 'balance sheet' then [
@@ -42,6 +44,7 @@ line as (
     select
         client_id,
         ordinal,
+        mapping_era,
         part.scope as scope,
         case when part.scope = 'location' then location_id end as location_id,
         part.line as standard_account,
@@ -53,6 +56,7 @@ placed as (
     select
         line.client_id,
         line.ordinal,
+        line.mapping_era,
         line.scope,
         line.location_id,
         case line.standard_account
@@ -77,6 +81,7 @@ item as (
     select
         placed.client_id,
         placed.ordinal,
+        placed.mapping_era,
         placed.scope,
         placed.location_id,
         coalesce(part.place, placed.place) as place,
@@ -88,7 +93,7 @@ item as (
     join statement_part as part  -- once for the line, and once for every total that its section belongs to
         on  part.statement = 'balance sheet'
         and part.section = placed.section
-    group by placed.client_id, placed.ordinal, placed.scope, placed.location_id, coalesce(part.place, placed.place),
+    group by placed.client_id, placed.ordinal, placed.mapping_era, placed.scope, placed.location_id, coalesce(part.place, placed.place),
         case when part.kind = 'line' then placed.section end, coalesce(part.line, placed.line), part.kind, part.sign
 )
 select
@@ -107,4 +112,5 @@ from item
 join reporting_period as period  -- every period that ends with the month
     on  period.client_id = item.client_id
     and period.last_ordinal = item.ordinal
+    and period.mapping_era = item.mapping_era
 where item.kind <> 'line' or item.amount <> 0

@@ -7,6 +7,7 @@ with fed as (
         total.client_id,
         total.ordinal,
         total.location_id,
+        line.mapping_era,
         line.place,
         line.section,
         line.line,
@@ -14,7 +15,7 @@ with fed as (
         sum(line.factor * total.adjusted) as adjusted,
         sum(total.balance) as balance
     from account_to_date as total
-    join cash_flow_line as line  -- once for every line that the account feeds
+    join cash_flow_line as line  -- once for every line that the account feeds, in each era
         on  line.client_id = total.client_id
         and line.account_id = total.account_id
     group by all
@@ -48,6 +49,7 @@ moved as (
     join reporting_edge as edge  -- at either end of a period
         on  edge.client_id = fed.client_id
         and edge.ordinal = fed.ordinal
+        and edge.mapping_era = fed.mapping_era
 ),
 line as (
     select

@@ -4,7 +4,7 @@ create view reported_equity as
 -- earnings, booked or not: it adds up to nought, unless a later export opens a year with other balances.
 with account as (
     select account.*, coalesce(chart.place, 90) as place
-    from accounts as account
+    from account_mapping as account
     left join standard_chart as chart  -- one row per standard account
         on chart.standard_account = account.standard_account
     where account.statement = 'income statement' or account.section = 'equity'
@@ -14,6 +14,7 @@ total_line as (
         total.client_id,
         total.ordinal,
         total.location_id,
+        account.mapping_era,
         account.statement,
         account.standard_account,
         account.standard_name,
@@ -23,7 +24,7 @@ total_line as (
         -sum(total.earned) as moved,
         -sum(total.opened) as opened
     from account_to_date as total
-    join account  -- one row per account
+    join account  -- one row per account and era
         on  account.client_id = total.client_id
         and account.account_id = total.account_id
     group by all
@@ -32,6 +33,7 @@ component as (
     select
         client_id,
         ordinal,
+        mapping_era,
         location_id,
         unnest(case
             when statement = 'income statement' then [
@@ -67,6 +69,7 @@ line as (
     join reporting_edge as edge  -- at either end of a period
         on  edge.client_id = component.client_id
         and edge.ordinal = component.ordinal
+        and edge.mapping_era = component.mapping_era
     group by all
 ),
 shown as (

@@ -5,11 +5,12 @@ with earned as (
         total.client_id,
         total.ordinal,
         total.location_id,
+        account.mapping_era,
         account.standard_account,
         sum(total.earned) as earned,
         sum(total.adjusted) as adjusted
     from account_to_date as total
-    join accounts as account  -- one row per account
+    join account_mapping as account  -- one row per account and era
         on  account.client_id = total.client_id
         and account.account_id = total.account_id
     where account.statement = 'income statement'
@@ -29,6 +30,7 @@ line as (
     join reporting_edge as edge  -- at either end of a period
         on  edge.client_id = earned.client_id
         and edge.ordinal = earned.ordinal
+        and edge.mapping_era = earned.mapping_era
     group by edge.client_id, edge.grain, edge.period, earned.location_id, earned.standard_account
 ),
 item as (

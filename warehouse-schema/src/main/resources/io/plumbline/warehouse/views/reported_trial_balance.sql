@@ -8,6 +8,7 @@ with account_row as (
         total.client_id,
         total.ordinal,
         total.location_id,
+        account.mapping_era,
         unnest(case
             when account.statement = 'income statement' then [
                 {account_id: total.account_id, closing: total.balance_of_year, debit: total.debit, credit: total.credit,
@@ -19,7 +20,7 @@ with account_row as (
                     month_moved: total.month_debit - total.month_credit, adjusted: total.adjusted}]
         end) as part
     from account_to_date as total
-    join accounts as account  -- one row per account
+    join account_mapping as account  -- one row per account and era
         on  account.client_id = total.client_id
         and account.account_id = total.account_id
 ),
@@ -27,6 +28,7 @@ month as (
     select
         client_id,
         ordinal,
+        mapping_era,
         location_id,
         part.account_id as account_id,
         sum(part.closing) as closing,
@@ -38,10 +40,10 @@ month as (
     group by all
 ),
 edge as (
-    select client_id, grain, period, ordinal, sign, sign = 1 as is_last, false as is_first
+    select client_id, grain, period, mapping_era, ordinal, sign, sign = 1 as is_last, false as is_first
     from reporting_edge
     union all
-    select client_id, grain, period, first_ordinal, 0, false, true
+    select client_id, grain, period, mapping_era, first_ordinal, 0, false, true
     from reporting_period
 ),
 item as (
@@ -49,6 +51,7 @@ item as (
         edge.client_id,
         edge.grain,
         edge.period,
+        edge.mapping_era,
         month.location_id,
         month.account_id,
         unnest(['whole', 'location']) as scope,
@@ -61,13 +64,15 @@ item as (
     join edge  -- at the first month, at the last and before the first
         on  edge.client_id = month.client_id
         and edge.ordinal = month.ordinal
-    group by edge.client_id, edge.grain, edge.period, month.location_id, month.account_id
+        and edge.mapping_era = month.mapping_era
+    group by edge.client_id, edge.grain, edge.period, edge.mapping_era, month.location_id, month.account_id
 ),
 scoped as (
     select
         client_id,
         grain,
         period,
+        mapping_era,
         scope,
         case when scope = 'location' then location_id end as location_id,
         account_id,
@@ -97,7 +102,8 @@ select
     scoped.closing,
     scoped.adjustments
 from scoped
-left join accounts as account  -- one row per account
+left join account_mapping as account  -- one row per account and era
     on  account.client_id = scoped.client_id
+    and account.mapping_era = scoped.mapping_era
     and account.account_id = scoped.account_id
 where scoped.opening <> 0 or scoped.debit <> 0 or scoped.credit <> 0 or scoped.closing <> 0

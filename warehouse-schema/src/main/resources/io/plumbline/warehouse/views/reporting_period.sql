@@ -114,7 +114,8 @@ select
         when 'trailing 12' then last_month.prior_year_period || ' T12'
     end as prior_year,
     span.first_ordinal,
-    span.last_ordinal
+    span.last_ordinal,
+    era.mapping_era
 from span
 join month as first_month  -- one row per client and ordinal
     on  first_month.client_id = span.client_id
@@ -122,6 +123,9 @@ join month as first_month  -- one row per client and ordinal
 join month as last_month  -- one row per client and ordinal
     on  last_month.client_id = span.client_id
     and last_month.ordinal = span.last_ordinal
+join (select distinct client_id, mapping_era, era_from, era_to from account_mapping) as era  -- eras tile all days
+    on  era.client_id = span.client_id
+    and greatest(last_month.last_day, date '1900-01-01') between era.era_from and era.era_to
 left join month as before  -- one row per client and ordinal
     on  before.client_id = span.client_id
     and before.ordinal = span.first_ordinal - 1

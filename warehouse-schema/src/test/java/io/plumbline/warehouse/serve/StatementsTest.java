@@ -140,6 +140,35 @@ class StatementsTest {
                                 books,
                                 "select period, line, amount from balance_sheet where side = 'liabilities' and kind = 'line' and period in ('2024-12', '2025-01') order by period"))
                 .containsExactly("2024-12|Loans and leases|100.0000", "2025-01|Accrued expenses|100.0000");
+        // a period is shown as its last day has it, also what it holds of the time before
+        assertThat(
+                        ask(
+                                books,
+                                "select period, line, amount from income_statement_by_period where section = 'operating expense' and kind = 'line' and period in ('2024', '2025', '2025-06 T12') order by period"))
+                .containsExactly(
+                        "2024|Rent|30.0000",
+                        "2025|Office and software|40.0000",
+                        "2025-06 T12|Office and software|30.0000");
+        assertThat(
+                        ask(
+                                books,
+                                "select period, line, amount from balance_sheet_by_period where side = 'liabilities' and kind = 'line' and period in ('2024-Q4', '2025-Q1') order by period"))
+                .containsExactly("2024-Q4|Loans and leases|100.0000", "2025-Q1|Accrued expenses|100.0000");
+        assertThat(
+                        ask(
+                                books,
+                                "select line, amount from cash_flow_by_period where period = '2024' and section = 'financing' and kind = 'line'"))
+                .containsExactly("Loans and leases|100.0000");
+        assertThat(
+                        ask(
+                                books,
+                                "select sum(effect) from drill_statement('income statement', 'Rent', '2024-Q4', client := 'club')"))
+                .containsExactly("30.0000");
+        assertThat(
+                        ask(
+                                books,
+                                "select count(*) from drill_statement('income statement', 'Office and software', '2024-Q4', client := 'club')"))
+                .containsExactly("0");
     }
 
     @Test
