@@ -36,7 +36,7 @@ class AccountReviewTest {
                                 .formatted(table.name(), table.duckDbColumns().replace(" not null", "")));
             }
             for (String view : List.of("accounts", "account_review")) {
-                run(warehouse, text("/io/plumbline/warehouse/views/" + view + ".sql"));
+                run(warehouse, text("/io/plumbline/warehouse/views/ledger/" + view + ".sql"));
             }
             run(warehouse, """
                     insert into dim_account (client_id, account_id, account_key, account_code, account_path,

@@ -4,128 +4,144 @@ import io.plumbline.warehouse.schema.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The views and macros that answer by name, each a file below {@code views/}, listed so that each finds what it uses. */
+/**
+ * The views and macros that answer by name, each a file below {@code views/} in the folder of its subject, listed so that
+ * each finds what it uses.
+ */
 public final class Views {
-    /** What stands on the tables. */
-    public static final List<String> VIEWS = List.of(
-            "statement_layout",
-            "statement_part",
-            "accounts",
-            "account_mapping",
-            "account_location_month",
-            "account_review",
-            "account_month",
-            "carried_forward",
-            "ledger_period",
-            "reporting_period",
-            "reporting_edge",
-            "reporting_column",
-            "account_balance",
-            "account_to_date",
-            "cash_flow_line",
-            "reported_income",
-            "reported_balance",
-            "reported_cash_flow",
-            "reported_equity",
-            "reported_trial_balance",
-            "ledger",
-            "trial_balance",
-            "budget_in_force",
-            "account_comparison",
-            "income_comparison",
-            "income_statement",
-            "income_statement_by_account",
-            "income_statement_by_period",
-            "income_statement_by_location",
-            "statement_account",
-            "general_ledger",
-            "balance_sheet",
-            "balance_sheet_by_period",
-            "balance_sheet_by_location",
-            "trial_balance_by_period",
-            "trial_balance_by_location",
-            "cash_flow",
-            "cash_flow_by_period",
-            "cash_flow_by_location",
-            "changes_in_equity",
-            "changes_in_equity_by_period",
-            "changes_in_equity_by_location",
-            "budget_variance",
-            "budget_variance_by_account",
-            "ledger_restatement",
-            "trade_line",
-            "settlement",
-            "cash_basis_line",
-            "income_statement_cash_basis",
-            "cash_basis_unmatched",
-            "stated_figure",
-            "tie_out_figure",
-            "tie_out",
-            "tie_out_summary",
-            "health_entry",
-            "health_unbalanced_entry",
-            "health_duplicate_entry",
-            "health_numbering_gap",
-            "health_odd_day",
-            "health_odd_user",
-            "health_round_amount",
-            "health_recurring_line",
-            "health_negative_balance",
-            "health_suspense_balance",
-            "health_document_date",
-            "health_closed_period",
-            "ledger_health",
-            "ledger_health_summary",
-            "orders_by_day",
-            "pipeline",
-            "web_traffic",
-            "bank_lines",
-            "bank_reconciliation",
-            "dim_customer",
-            "dim_supplier",
-            "source_files",
-            "control_totals",
-            "rejects",
-            "checks",
-            "freshness",
-            "aged_receivables",
-            "aged_payables",
-            "exchange_rate",
-            "cross_rate",
-            "booked_remeasurement",
-            "unrealised_currency",
-            "realised_currency",
-            "group_chart",
-            "consolidated_account",
-            "consolidated_trial_balance",
-            "consolidated_balance_sheet",
-            "consolidated_income_statement");
+    private static final List<String> VIEW_FILES = List.of(
+            "statements/statement_layout",
+            "statements/statement_part",
+            "ledger/accounts",
+            "ledger/account_mapping",
+            "ledger/account_location_month",
+            "ledger/account_review",
+            "ledger/account_month",
+            "ledger/carried_forward",
+            "ledger/ledger_period",
+            "statements/reporting_period",
+            "statements/reporting_edge",
+            "statements/reporting_column",
+            "ledger/account_balance",
+            "ledger/account_to_date",
+            "statements/cash_flow_line",
+            "statements/reported_income",
+            "statements/reported_balance",
+            "statements/reported_cash_flow",
+            "statements/reported_equity",
+            "statements/reported_trial_balance",
+            "ledger/ledger",
+            "statements/trial_balance",
+            "plan/budget_in_force",
+            "plan/account_comparison",
+            "plan/income_comparison",
+            "statements/income_statement",
+            "statements/income_statement_by_account",
+            "statements/income_statement_by_period",
+            "statements/income_statement_by_location",
+            "statements/statement_account",
+            "ledger/general_ledger",
+            "statements/balance_sheet",
+            "statements/balance_sheet_by_period",
+            "statements/balance_sheet_by_location",
+            "statements/trial_balance_by_period",
+            "statements/trial_balance_by_location",
+            "statements/cash_flow",
+            "statements/cash_flow_by_period",
+            "statements/cash_flow_by_location",
+            "statements/changes_in_equity",
+            "statements/changes_in_equity_by_period",
+            "statements/changes_in_equity_by_location",
+            "plan/budget_variance",
+            "plan/budget_variance_by_account",
+            "evidence/ledger_restatement",
+            "settlement/trade_line",
+            "settlement/settlement",
+            "settlement/cash_basis_line",
+            "settlement/income_statement_cash_basis",
+            "settlement/cash_basis_unmatched",
+            "evidence/stated_figure",
+            "evidence/tie_out_figure",
+            "evidence/tie_out",
+            "evidence/tie_out_summary",
+            "health/health_entry",
+            "health/health_unbalanced_entry",
+            "health/health_duplicate_entry",
+            "health/health_numbering_gap",
+            "health/health_odd_day",
+            "health/health_odd_user",
+            "health/health_round_amount",
+            "health/health_recurring_line",
+            "health/health_negative_balance",
+            "health/health_suspense_balance",
+            "health/health_document_date",
+            "health/health_closed_period",
+            "health/ledger_health",
+            "health/ledger_health_summary",
+            "commerce/orders_by_day",
+            "crm/pipeline",
+            "web/web_traffic",
+            "settlement/bank_lines",
+            "settlement/bank_reconciliation",
+            "crm/dim_customer",
+            "crm/dim_supplier",
+            "evidence/source_files",
+            "evidence/control_totals",
+            "evidence/rejects",
+            "evidence/checks",
+            "evidence/freshness",
+            "settlement/aged_receivables",
+            "settlement/aged_payables",
+            "currency/exchange_rate",
+            "currency/cross_rate",
+            "currency/booked_remeasurement",
+            "currency/unrealised_currency",
+            "currency/realised_currency",
+            "group/group_chart",
+            "group/consolidated_account",
+            "group/consolidated_trial_balance",
+            "group/consolidated_balance_sheet",
+            "group/consolidated_income_statement");
 
     /** Views that a macro answers with its parameters left open, so that it has to stand first. */
     private static final Set<String> ON_MACROS = Set.of("aged_receivables", "aged_payables");
 
+    private static final List<String> MACRO_FILES = List.of(
+            "statements/income_statement_for",
+            "statements/balance_sheet_at",
+            "statements/cash_flow_for",
+            "statements/changes_in_equity_for",
+            "statements/trial_balance_at",
+            "ledger/general_ledger_for",
+            "settlement/aged_at",
+            "settlement/aged_receivables_at",
+            "settlement/aged_payables_at",
+            "plan/variance",
+            "ledger/drill",
+            "statements/drill_statement",
+            "evidence/changed_since",
+            "evidence/as_issued",
+            "evidence/restatement_bridge",
+            "currency/unrealised_currency_by_document",
+            "group/consolidated_drill");
+
+    private static final Map<String, String> FILES = Stream.of(VIEW_FILES, MACRO_FILES)
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(Views::name, path -> path));
+
+    /** What stands on the tables. */
+    public static final List<String> VIEWS =
+            VIEW_FILES.stream().map(Views::name).toList();
+
     /** What takes parameters. */
-    public static final List<String> MACROS = List.of(
-            "income_statement_for",
-            "balance_sheet_at",
-            "cash_flow_for",
-            "changes_in_equity_for",
-            "trial_balance_at",
-            "general_ledger_for",
-            "aged_at",
-            "aged_receivables_at",
-            "aged_payables_at",
-            "variance",
-            "drill",
-            "drill_statement",
-            "changed_since",
-            "as_issued",
-            "restatement_bridge",
-            "unrealised_currency_by_document",
-            "consolidated_drill");
+    public static final List<String> MACROS =
+            MACRO_FILES.stream().map(Views::name).toList();
 
     /**
      * Views whose rows are kept, as a client has few of them and every statement joins them several times: planning a
@@ -168,6 +184,10 @@ public final class Views {
     }
 
     private static SqlFile file(String name) {
-        return SqlFile.of("views", name);
+        return SqlFile.of("views", Objects.requireNonNull(FILES.get(name), name));
+    }
+
+    private static String name(String path) {
+        return path.substring(path.indexOf('/') + 1);
     }
 }

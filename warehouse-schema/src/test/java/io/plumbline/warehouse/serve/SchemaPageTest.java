@@ -49,8 +49,9 @@ class SchemaPageTest {
 
     private static List<String> files(String folder) {
         URL resources = Objects.requireNonNull(SchemaPage.class.getResource("/io/plumbline/warehouse/" + folder));
-        try (Stream<Path> files = Files.list(Path.of(resources.toURI()))) {
-            return files.map(file -> file.getFileName().toString().replace(".sql", ""))
+        try (Stream<Path> files = Files.walk(Path.of(resources.toURI()))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString().replace(".sql", ""))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
