@@ -67,6 +67,22 @@ class AccountMappingTest {
         "Revenue, Interest Income, interest-income",
         "REVENUE, Turnover, revenue",
         "OVERHEADS, Telephone & Internet, utilities",
+        // as NetSuite's tables call the types
+        "AcctRec, Zeppelin, receivables",
+        "UnbilledRec, Zeppelin, receivables",
+        "OthCurrAsset, Zeppelin, other-current-assets",
+        "DeferExpense, Zeppelin, prepayments",
+        "FixedAsset, Accumulated Depreciation, accumulated-depreciation",
+        "OthAsset, Zeppelin, other-assets",
+        "AcctPay, Zeppelin, payables",
+        "CredCard, Zeppelin, credit-cards",
+        "OthCurrLiab, Sales Tax Payable, sales-tax",
+        "DeferRevenue, Zeppelin, deferred-revenue",
+        "LongTermLiab, Zeppelin, loans",
+        "COGS, Zeppelin, cost-of-sales",
+        "OthIncome, Zeppelin, other-income",
+        "OthExpense, Zeppelin, other-costs",
+        "Stat, Zeppelin, statistical",
     })
     void nameRefinesACoarseTypeWithinItsSections(String type, String name, String standard) {
         assertThat(mapped(null, null, stated("x", name, type, null, null, null)))
