@@ -21,8 +21,8 @@ import java.util.TreeSet;
 
 /** Finds the exports of a client, or the workspace's rates: every file below its folders, recognised and grouped. */
 final class Discovery {
-    /** Raised whenever the reader itself gives other rows for the same file, or a staged record has another column. */
-    private static final String READER = "2";
+    /** Raised whenever the reader itself gives other rows for the same file. */
+    private static final String READER = "1";
 
     /** The format of files that cannot be opened: a damaged archive may well have been the ledger, so it holds its client. */
     private static final String UNREADABLE = "unreadable";

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param oneFile all inputs are kinds of rows in one file
  * @param instead what to export instead, for a format that is known and not read; it has no selects
  * @param select SQL by staged record, over views named like the inputs
- * @param version hash of the text: another text reads its files again
+ * @param version hash of the text and of the columns that its records have: another one reads its files again
  * @param shipped false for a mapping of the user's own, which goes before a shipped one
  */
 record Mapping(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -126,7 +127,7 @@ final class MappingFile {
                 select,
                 covers(top),
                 text,
-                Hash.hex(text),
+                version(text, select),
                 shipped));
     }
 
@@ -353,10 +354,22 @@ final class MappingFile {
                                 known.stream().sorted().toList())));
     }
 
-    private static String subject(Map<String, String> select) {
+    /** Files staged before a record had its present columns are read again, as after a change of the mapping. */
+    private static String version(String text, Map<String, String> select) {
+        return Hash.hex(Stream.concat(
+                        Stream.of(text),
+                        filled(select).map(TableSchema::duckDbColumns).sorted())
+                .toArray(String[]::new));
+    }
+
+    private static Stream<TableSchema> filled(Map<String, String> select) {
         return select.keySet().stream()
                 .flatMap(record ->
-                        Tables.STAGING.stream().filter(table -> table.name().equals(record)))
+                        Tables.STAGING.stream().filter(table -> table.name().equals(record)));
+    }
+
+    private static String subject(Map<String, String> select) {
+        return filled(select)
                 .flatMap(table -> table.staged().stream())
                 .map(staged -> staged.subject())
                 .findFirst()

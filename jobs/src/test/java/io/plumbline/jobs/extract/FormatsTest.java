@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.jobs.workspace.UserMistake;
+import io.plumbline.warehouse.schema.Tables;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.snapshot.StagedExport.LeftOut;
 import java.io.IOException;
@@ -41,6 +42,14 @@ class FormatsTest {
                             .subject())
                     .isEqualTo(path.getName(0).toString());
         });
+    }
+
+    @Test
+    void anotherColumnOfARecordReadsItsFilesAgain() {
+        Mapping stock = Formats.in(folder).named("inventory").orElseThrow();
+        assertThat(stock.version())
+                .isEqualTo(
+                        Hash.hex(stock.text(), Tables.staged("inventory_level").duckDbColumns()));
     }
 
     @Test
