@@ -174,6 +174,8 @@ public final class StarBuild {
 
     private void build(StarTable table) {
         if (isStaged(table.staged())) {
+            String subject = table.sql().substring(0, table.sql().indexOf('/') + 1);
+            table.views().forEach(view -> session.view(view, session.sql(subject + view)));
             write(table.schema(), session.sql(table.sql()));
         }
     }
@@ -201,7 +203,6 @@ public final class StarBuild {
         }
         write("dim_period", periods);
         session.view("period_day", session.sql("calendar/period_day"));
-        session.view("opening_period", session.sql("ledger/opening_period"));
         write("dim_client", clients);
         List<Row> dates = new ArrayList<>();
         days.forEach((shard, shardDays) -> shardDays.forEach(day -> dates.add(CalendarRows.dayRow(shard, day))));

@@ -13,8 +13,9 @@ final class StarTables {
      * @param sql file below this package's resources, without {@code .sql}
      * @param staged records of which at least one must be staged; otherwise the table is empty and costs nothing
      * @param after tables that it reads
+     * @param views files beside its own that it reads by name, each after those before it
      */
-    record StarTable(TableSchema schema, String sql, Set<String> staged, Set<String> after) {
+    record StarTable(TableSchema schema, String sql, Set<String> staged, Set<String> after, List<String> views) {
         String name() {
             return schema.name();
         }
@@ -40,7 +41,10 @@ final class StarTables {
                     "fact_ledger_line",
                     "ledger",
                     Set.of("ledger_line"),
-                    Set.of("dim_period", "dim_account", "dim_party", PARTY_MATCH, "dim_location", LOCATION_MATCH)),
+                    Set.of("dim_period", "dim_account", "dim_party", PARTY_MATCH, "dim_location", LOCATION_MATCH),
+                    "opening_period",
+                    "posting_account",
+                    "closing_entry"),
             table(
                     "fact_order_line",
                     "commerce",
@@ -83,7 +87,8 @@ final class StarTables {
 
     private StarTables() {}
 
-    private static StarTable table(String name, String subject, Set<String> staged, Set<String> after) {
-        return new StarTable(Tables.published(name), subject + "/" + name, staged, after);
+    private static StarTable table(
+            String name, String subject, Set<String> staged, Set<String> after, String... views) {
+        return new StarTable(Tables.published(name), subject + "/" + name, staged, after, List.of(views));
     }
 }
