@@ -1,23 +1,28 @@
 -- Each account's figure of a period as it was issued at a moment, and as it is now: movements of the income statement, balances of the sheet.
 create macro as_issued(client, for_period, issued_at) as table
 -- Debit-positive. What the income statement has earned and no entry has closed is one row, so that the balances add up to nought.
-with figure as (
+with balance as (
+    select client_id, ordinal, account_id, sum(balance) as balance
+    from account_to_date
+    group by client_id, ordinal, account_id
+),
+figure as (
     select
         account.account_id, account.account_code, account.account_name, account.statement, account.section,
         account.standard_name as line, account.section_order,
         coalesce(month.earned, 0) as movement,
         balance.balance
     from ledger_period as period
-    join account_balance as balance  -- every account once
+    join balance  -- every account once
         on  balance.client_id = period.client_id
-        and balance.period_key = period.period_key
+        and balance.ordinal = period.ordinal
     join accounts as account  -- one row per account
         on  account.client_id = balance.client_id
         and account.account_id = balance.account_id
     left join account_month as month  -- one row per account and period
         on  month.client_id = balance.client_id
         and month.account_id = balance.account_id
-        and month.period_key = balance.period_key
+        and month.period_key = period.period_key
     where period.client_id = client
       and period.period = for_period
 ),

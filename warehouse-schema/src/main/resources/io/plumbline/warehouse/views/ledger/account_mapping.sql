@@ -34,6 +34,7 @@ select
     account.account_id,
     account.account_code,
     account.account_name,
+    account.account_path,
     account.standard_account,
     account.standard_name,
     account.statement,

@@ -2,7 +2,7 @@
 create view income_statement_by_period as
 select
     reported.client_id,
-    period.grain,
+    reported.grain,
     reported.period,
     period.fiscal_year,
     period.first_day,

@@ -100,7 +100,8 @@ select
     scoped.credit,
     scoped.closing - scoped.opening - scoped.debit + scoped.credit as rolled,
     scoped.closing,
-    scoped.adjustments
+    scoped.adjustments,
+    coalesce(account.account_path, 'Earnings of earlier years, not closed') as account_path
 from scoped
 left join account_mapping as account  -- one row per account and era
     on  account.client_id = scoped.client_id

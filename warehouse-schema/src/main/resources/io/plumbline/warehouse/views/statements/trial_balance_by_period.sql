@@ -2,7 +2,7 @@
 create view trial_balance_by_period as
 select
     reported.client_id,
-    period.grain,
+    reported.grain,
     reported.period,
     period.fiscal_year,
     period.first_day,
@@ -19,7 +19,8 @@ select
     reported.credit,
     reported.rolled,
     reported.closing,
-    reported.adjustments
+    reported.adjustments,
+    reported.account_path
 from reported_trial_balance as reported
 join reporting_period as period  -- one row per client and name
     on  period.client_id = reported.client_id
