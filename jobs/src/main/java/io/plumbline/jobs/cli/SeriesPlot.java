@@ -2,7 +2,7 @@ package io.plumbline.jobs.cli;
 
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.Forecast.Interval;
-import io.plumbline.analyses.forecast.Series;
+import io.plumbline.analyses.series.Series;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.plumbline.jobs.series;
 
 import io.plumbline.analyses.forecast.ForecastSettings;
-import io.plumbline.analyses.forecast.Frequency;
-import io.plumbline.analyses.forecast.Series;
+import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.series.Series;
 import io.plumbline.jobs.workspace.Nearest;
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.BufferedReader;

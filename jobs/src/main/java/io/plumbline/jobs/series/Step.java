@@ -1,6 +1,6 @@
 package io.plumbline.jobs.series;
 
-import io.plumbline.analyses.forecast.Frequency;
+import io.plumbline.analyses.series.Frequency;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

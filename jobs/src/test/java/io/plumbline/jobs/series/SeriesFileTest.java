@@ -3,7 +3,7 @@ package io.plumbline.jobs.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plumbline.analyses.forecast.Frequency;
+import io.plumbline.analyses.series.Frequency;
 import io.plumbline.jobs.series.SeriesFile.Asked;
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;

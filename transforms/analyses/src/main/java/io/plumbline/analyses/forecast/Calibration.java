@@ -1,5 +1,6 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.series.Frequency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

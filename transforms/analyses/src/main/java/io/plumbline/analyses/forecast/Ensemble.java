@@ -5,7 +5,7 @@ import io.plumbline.analyses.forecast.model.Fitted;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.forecast.model.SeasonalNaive;
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.series.Frequency;
 import java.util.List;
 
 /**

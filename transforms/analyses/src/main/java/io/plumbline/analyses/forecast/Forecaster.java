@@ -1,5 +1,7 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.series.Series;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.series.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.plumbline.analyses.forecast;
 
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.statistics.Moments;
 import java.util.Arrays;
 
 /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.series.Series;
+import io.plumbline.analyses.statistics.Moments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.analyses.forecast.Forecast.Interval;
+import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.series.Series;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

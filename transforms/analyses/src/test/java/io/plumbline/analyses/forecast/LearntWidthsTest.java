@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.analyses.forecast.model.Prediction;
+import io.plumbline.analyses.series.Frequency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.analyses.forecast.Forecast.Interval;
+import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.series.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,9 +4,9 @@ import io.plumbline.analyses.forecast.model.Fitted;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.forecast.model.SimpleSmoothing;
-import io.plumbline.analyses.forecast.statistics.Differences;
-import io.plumbline.analyses.forecast.statistics.Moments;
-import io.plumbline.analyses.forecast.statistics.Simplex;
+import io.plumbline.analyses.statistics.Differences;
+import io.plumbline.analyses.statistics.Moments;
+import io.plumbline.analyses.statistics.Simplex;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 

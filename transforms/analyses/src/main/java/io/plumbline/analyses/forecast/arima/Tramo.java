@@ -4,7 +4,7 @@ import io.plumbline.analyses.forecast.model.Fitted;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.forecast.model.SimpleSmoothing;
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.statistics.Moments;
 import jdplus.toolkit.base.api.arima.SarimaOrders;
 import jdplus.toolkit.base.api.arima.SarimaSpec;
 import jdplus.toolkit.base.api.modelling.TransformationType;

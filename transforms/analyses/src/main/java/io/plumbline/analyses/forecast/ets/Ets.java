@@ -3,7 +3,7 @@ package io.plumbline.analyses.forecast.ets;
 import io.plumbline.analyses.forecast.model.Fitted;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.SimpleSmoothing;
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.statistics.Moments;
 import java.util.Comparator;
 import java.util.List;
 

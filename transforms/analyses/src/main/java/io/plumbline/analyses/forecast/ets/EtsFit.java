@@ -1,6 +1,6 @@
 package io.plumbline.analyses.forecast.ets;
 
-import io.plumbline.analyses.forecast.statistics.Simplex;
+import io.plumbline.analyses.statistics.Simplex;
 
 /**
  * A form with its parameters estimated.

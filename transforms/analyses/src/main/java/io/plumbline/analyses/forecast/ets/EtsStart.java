@@ -1,9 +1,9 @@
 package io.plumbline.analyses.forecast.ets;
 
-import io.plumbline.analyses.forecast.statistics.ClassicalDecomposition;
-import io.plumbline.analyses.forecast.statistics.LeastSquares;
-import io.plumbline.analyses.forecast.statistics.Line;
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.statistics.ClassicalDecomposition;
+import io.plumbline.analyses.statistics.LeastSquares;
+import io.plumbline.analyses.statistics.Line;
+import io.plumbline.analyses.statistics.Moments;
 import java.util.Arrays;
 
 /**

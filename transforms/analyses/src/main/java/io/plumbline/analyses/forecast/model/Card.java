@@ -1,9 +1,9 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.ClassicalDecomposition;
-import io.plumbline.analyses.forecast.statistics.LeastSquares;
-import io.plumbline.analyses.forecast.statistics.Moments;
-import io.plumbline.analyses.forecast.statistics.SeasonTest;
+import io.plumbline.analyses.statistics.ClassicalDecomposition;
+import io.plumbline.analyses.statistics.LeastSquares;
+import io.plumbline.analyses.statistics.Moments;
+import io.plumbline.analyses.statistics.SeasonTest;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.ClassicalDecomposition;
-import io.plumbline.analyses.forecast.statistics.SeasonTest;
+import io.plumbline.analyses.statistics.ClassicalDecomposition;
+import io.plumbline.analyses.statistics.SeasonTest;
 
 /** A model without a season, on the seasonally adjusted series where the season test finds one. */
 public final class Deseasonalised implements Model {

@@ -1,7 +1,7 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.Moments;
-import io.plumbline.analyses.forecast.statistics.Simplex;
+import io.plumbline.analyses.statistics.Moments;
+import io.plumbline.analyses.statistics.Simplex;
 import java.util.function.ToDoubleFunction;
 
 /**

@@ -1,6 +1,6 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.Stl;
+import io.plumbline.analyses.statistics.Stl;
 
 /**
  * A model without a season on what is left of a series when its season, by loess, is taken off, where that is strong and

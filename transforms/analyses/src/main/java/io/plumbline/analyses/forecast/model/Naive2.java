@@ -1,7 +1,7 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.ClassicalDecomposition;
-import io.plumbline.analyses.forecast.statistics.SeasonTest;
+import io.plumbline.analyses.statistics.ClassicalDecomposition;
+import io.plumbline.analyses.statistics.SeasonTest;
 
 /** The last value, seasonally adjusted where the season test finds a season: the measure of the M4 competition. */
 public final class Naive2 implements Model {

@@ -1,6 +1,6 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.Section;
+import io.plumbline.analyses.statistics.Section;
 
 /**
  * Simple exponential smoothing: level_t = level_{t-1} + alpha (y_t - level_{t-1}), with the first level and alpha of the

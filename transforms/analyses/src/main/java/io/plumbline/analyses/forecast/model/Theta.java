@@ -1,6 +1,6 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.Line;
+import io.plumbline.analyses.statistics.Line;
 
 /**
  * The Theta method of Assimakopoulos and Nikolopoulos (2000) as Hyndman and Billah (2003) showed it to be: simple

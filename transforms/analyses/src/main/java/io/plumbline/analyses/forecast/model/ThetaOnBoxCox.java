@@ -1,7 +1,7 @@
 package io.plumbline.analyses.forecast.model;
 
-import io.plumbline.analyses.forecast.statistics.BoxCox;
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.statistics.BoxCox;
+import io.plumbline.analyses.statistics.Moments;
 
 /**
  * Theta on the Box-Cox transform of the seasonally adjusted series, lambda in [0, 1] by likelihood (Legaki and Koutsouri

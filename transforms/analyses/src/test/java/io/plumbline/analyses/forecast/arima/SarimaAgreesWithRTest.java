@@ -3,8 +3,8 @@ package io.plumbline.analyses.forecast.arima;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.analyses.forecast.RSeries;
 import io.plumbline.analyses.forecast.model.Prediction;
+import io.plumbline.analyses.r.RSeries;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

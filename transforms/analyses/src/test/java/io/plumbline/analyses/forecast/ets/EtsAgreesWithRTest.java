@@ -3,9 +3,9 @@ package io.plumbline.analyses.forecast.ets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.analyses.forecast.RSeries;
 import io.plumbline.analyses.forecast.model.Prediction;
-import io.plumbline.analyses.forecast.statistics.Moments;
+import io.plumbline.analyses.r.RSeries;
+import io.plumbline.analyses.statistics.Moments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.plumbline.analyses.forecast.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.analyses.forecast.RSeries;
+import io.plumbline.analyses.r.RSeries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /** The sample autocorrelation: sum of (y_t - mean)(y_{t-k} - mean) over sum of (y_t - mean)^2. */
 public final class Autocorrelation {

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /**
  * The test of Kwiatkowski, Phillips, Schmidt and Shin (1992) that a series varies around one level: the sum of squared

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast;
+package io.plumbline.analyses.r;
 
 import java.io.IOException;
 import java.io.InputStream;

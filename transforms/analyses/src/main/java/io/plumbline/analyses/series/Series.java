@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast;
+package io.plumbline.analyses.series;
 
 /**
  * Values at even steps of time, the oldest first.

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast;
+package io.plumbline.analyses.series;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /** Ordinary least squares by Householder reflections; a regressor that adds nothing gets the coefficient zero. */
 public final class LeastSquares {

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /**
  * Locally weighted regression on evenly spaced values, of degree 0 or 1, with tricube weights (Cleveland 1979), as STL uses

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /** The least-squares line through values at 0, 1, 2, ... */
 public record Line(double intercept, double slope) {

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /** The power transformation (y^lambda - 1) / lambda, or log y for lambda 0 (Box and Cox 1964), of positive values. */
 public record BoxCox(double lambda) {

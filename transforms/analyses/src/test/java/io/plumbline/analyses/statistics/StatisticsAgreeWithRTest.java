@@ -1,9 +1,9 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.analyses.forecast.RSeries;
+import io.plumbline.analyses.r.RSeries;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /**
  * The season of a series by ratio (or difference) to its centred moving average, as the seasonal figures of the periods'

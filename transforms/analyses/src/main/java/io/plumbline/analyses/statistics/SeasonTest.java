@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 /**
  * Whether a series has a season: its autocorrelation at one period lies outside the 90 % band of a series whose shorter

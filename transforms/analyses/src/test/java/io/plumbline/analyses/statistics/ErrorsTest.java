@@ -1,4 +1,4 @@
-package io.plumbline.analyses.forecast.statistics;
+package io.plumbline.analyses.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
