@@ -1,5 +1,6 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.forecast.Forecast.Interval;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.forecast.model.SeasonalNaive;
@@ -8,6 +9,7 @@ import io.plumbline.analyses.statistics.Errors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the same models would have said at earlier times, against what came, and against seasonal naive.
@@ -21,10 +23,20 @@ public record BackTest(int benchmarkPeriod, List<Origin> origins) {
      * One time from which was forecast.
      *
      * @param observed how many values were known
+     * @param scale the mean change over the benchmark's period before it, which scales errors
+     * @param squaredScale the root of the mean squared change
+     * @param intervals at 80 % and 95 %; none before they are calibrated
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Origin(
-            int observed, double scale, double[] actual, double[] mean, double[] deviation, double[] naive) {
+            int observed,
+            double scale,
+            double squaredScale,
+            double[] actual,
+            double[] mean,
+            double[] deviation,
+            double[] naive,
+            List<Interval> intervals) {
         int horizon() {
             return actual.length;
         }
@@ -58,10 +70,12 @@ public record BackTest(int benchmarkPeriod, List<Origin> origins) {
         return new Origin(
                 observed,
                 Errors.scale(known, frequency.benchmarkPeriod()),
+                Errors.squaredScale(known, frequency.benchmarkPeriod()),
                 Arrays.copyOfRange(values, observed, observed + horizon),
                 prediction.mean(),
                 prediction.deviation(),
-                naive.mean());
+                naive.mean(),
+                List.of());
     }
 
     public boolean isEmpty() {
@@ -70,44 +84,24 @@ public record BackTest(int benchmarkPeriod, List<Origin> origins) {
 
     /** The mean absolute scaled error over all origins and horizons; not a number where there is none. */
     public double mase() {
-        return scaled(true);
+        return overall().own().mase();
     }
 
     /** The same of seasonal naive. */
     public double naiveMase() {
-        return scaled(false);
+        return overall().naive().mase();
     }
 
-    private double scaled(boolean own) {
-        double sum = 0;
-        int count = 0;
-        for (Origin origin : origins) {
-            if (origin.scale > 0) {
-                sum += Errors.meanAbsolute(origin.actual, own ? origin.mean : origin.naive) / origin.scale;
-                count++;
-            }
-        }
-        return sum / count;
+    /** By horizon, the next value first. */
+    public List<Accuracy> accuracy() {
+        int longest = origins.stream().mapToInt(Origin::horizon).max().orElse(0);
+        return IntStream.rangeClosed(1, longest)
+                .mapToObj(h -> Accuracy.of(h, origins, h, h))
+                .toList();
     }
 
-    /** The mean of sMAPE over the origins. */
-    public double smape() {
-        return origins.stream()
-                .mapToDouble(origin -> Errors.smape(origin.actual, origin.mean))
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    /** The mean scaled error: positive where too much was forecast. */
-    public double bias() {
-        double sum = 0;
-        int count = 0;
-        for (Origin origin : origins) {
-            for (int h = 0; h < origin.horizon() && origin.scale > 0; h++) {
-                sum += (origin.mean[h] - origin.actual[h]) / origin.scale;
-                count++;
-            }
-        }
-        return sum / count;
+    /** Over all horizons; not a number where there is none. */
+    public Accuracy overall() {
+        return Accuracy.of(0, origins, 1, Integer.MAX_VALUE);
     }
 }

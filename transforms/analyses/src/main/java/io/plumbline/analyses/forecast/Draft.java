@@ -23,6 +23,9 @@ record Draft(
         List<String> models,
         Prediction prediction,
         BackTest backTest) {
+    /** At which the coverage of back-tests is told. */
+    private static final List<Double> MEASURED_LEVELS = List.of(.8, .95);
+
     /** A back-test of fewer errors says nothing about seasonal naive. */
     private static final int FEWEST_ORIGINS = 2;
 
@@ -80,7 +83,7 @@ record Draft(
         return new Prediction(mean, deviation);
     }
 
-    Forecast calibrated(Calibration calibration, List<Double> levels) {
+    Forecast calibrated(Calibration calibration, ForecastSettings settings) {
         int skipped = history.missingAtEnd();
         boolean floored = history.isNeverNegative();
         double[] mean = new double[horizon];
@@ -88,23 +91,28 @@ record Draft(
             double value = prediction.mean()[skipped + h];
             mean[h] = finite((floored ? Math.max(0, value) : value) * history.scale());
         }
+        double[] deviation =
+                times(Arrays.copyOfRange(prediction.deviation(), skipped, skipped + horizon), history.scale());
         List<Interval> intervals = new ArrayList<>();
-        for (double level : levels) {
-            intervals.add(interval(level, mean, calibration, floored));
+        for (double level : settings.levels()) {
+            intervals.add(interval(level, mean, deviation, skipped, calibration));
         }
-        return new Forecast(series.id(), nature, mean, intervals, models, inUnits(), remarks());
+        Forecast forecast = new Forecast(series.id(), nature, mean, intervals, models, inUnits(calibration), remarks());
+        return settings.bounds()
+                .held(settings.partial()
+                        .map(partial -> partial.blended(forecast, floored))
+                        .orElse(forecast));
     }
 
-    private Interval interval(double level, double[] mean, Calibration calibration, boolean floored) {
-        double[] low = new double[horizon];
-        double[] high = new double[horizon];
-        for (int h = 0; h < horizon; h++) {
-            int at = history.missingAtEnd() + h;
-            double deviation = prediction.deviation()[at] * history.scale();
-            double below = calibration.factor(series.frequency(), at, (1 - level) / 2);
-            double above = calibration.factor(series.frequency(), at, (1 + level) / 2);
-            low[h] = Math.min(mean[h], finite(mean[h] + Math.min(0, below) * deviation));
-            high[h] = Math.max(mean[h], finite(mean[h] + Math.max(0, above) * deviation));
+    private Interval interval(double level, double[] mean, double[] deviation, int skipped, Calibration calibration) {
+        boolean floored = history.isNeverNegative();
+        double[] low = new double[mean.length];
+        double[] high = new double[mean.length];
+        for (int h = 0; h < mean.length; h++) {
+            double below = calibration.factor(series.frequency(), skipped + h, (1 - level) / 2);
+            double above = calibration.factor(series.frequency(), skipped + h, (1 + level) / 2);
+            low[h] = Math.min(mean[h], finite(mean[h] + Math.min(0, below) * deviation[h]));
+            high[h] = Math.max(mean[h], finite(mean[h] + Math.max(0, above) * deviation[h]));
             if (floored) {
                 low[h] = Math.max(0, low[h]);
             }
@@ -117,18 +125,28 @@ record Draft(
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
     }
 
-    private BackTest inUnits() {
-        double scale = history.scale();
+    private BackTest inUnits(Calibration calibration) {
         return new BackTest(
                 backTest.benchmarkPeriod(),
                 backTest.origins().stream()
-                        .map(origin -> new BackTest.Origin(
-                                origin.observed(),
-                                origin.scale() * scale,
-                                times(origin.actual(), scale),
-                                times(origin.mean(), scale),
-                                times(origin.deviation(), scale),
-                                times(origin.naive(), scale)))
+                        .map(origin -> inUnits(origin, calibration))
+                        .toList());
+    }
+
+    private BackTest.Origin inUnits(BackTest.Origin origin, Calibration calibration) {
+        double scale = history.scale();
+        double[] mean = times(origin.mean(), scale);
+        double[] deviation = times(origin.deviation(), scale);
+        return new BackTest.Origin(
+                origin.observed(),
+                origin.scale() * scale,
+                origin.squaredScale() * scale,
+                times(origin.actual(), scale),
+                mean,
+                deviation,
+                times(origin.naive(), scale),
+                MEASURED_LEVELS.stream()
+                        .map(level -> interval(level, mean, deviation, 0, calibration))
                         .toList());
     }
 

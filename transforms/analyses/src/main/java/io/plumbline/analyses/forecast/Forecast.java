@@ -33,4 +33,14 @@ public record Forecast(
     public int horizon() {
         return mean.length;
     }
+
+    /** The sum of what comes from one step ahead to another, both counted from 1 and included. */
+    public Total total(int from, int to) {
+        return Total.of(this, from, to);
+    }
+
+    /** The same with other numbers. */
+    Forecast with(double[] means, List<Interval> others) {
+        return new Forecast(id, nature, means, others, models, backTest, remarks);
+    }
 }

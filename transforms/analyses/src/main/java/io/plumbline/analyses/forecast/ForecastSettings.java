@@ -2,6 +2,7 @@ package io.plumbline.analyses.forecast;
 
 import io.plumbline.analyses.series.Frequency;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is asked of a forecast.
@@ -9,8 +10,11 @@ import java.util.List;
  * @param horizon how many values ahead; 0 for what is usual at the series' frequency
  * @param levels of the intervals, each between 0 and 1
  * @param models by name, combined; empty for what fits the series
+ * @param bounds that coming values respect
+ * @param partial what has come of the first period ahead, if that has begun
  */
-public record ForecastSettings(int horizon, List<Double> levels, List<String> models) {
+public record ForecastSettings(
+        int horizon, List<Double> levels, List<String> models, Bounds bounds, Optional<Partial> partial) {
     public static final int LONGEST_HORIZON = 1000;
 
     public static final ForecastSettings USUAL = new ForecastSettings(0, List.of(.8, .95), List.of());
@@ -31,6 +35,18 @@ public record ForecastSettings(int horizon, List<Double> levels, List<String> mo
                         "There is no model %s; there are %s".formatted(name, String.join(", ", Models.names())));
             }
         }
+    }
+
+    public ForecastSettings(int horizon, List<Double> levels, List<String> models) {
+        this(horizon, levels, models, Bounds.NONE, Optional.empty());
+    }
+
+    public ForecastSettings within(Bounds others) {
+        return new ForecastSettings(horizon, levels, models, others, partial);
+    }
+
+    public ForecastSettings nowcasting(Partial begun) {
+        return new ForecastSettings(horizon, levels, models, bounds, Optional.of(begun));
     }
 
     int horizonFor(Frequency frequency) {

@@ -21,7 +21,7 @@ public final class Forecaster {
 
     /** One series by itself, calibrated by what was learnt from generated ones. */
     public static Forecast forecast(Series series, ForecastSettings settings) {
-        return Draft.of(series, settings).calibrated(Calibration.generated(), settings.levels());
+        return Draft.of(series, settings).calibrated(Calibration.generated(), settings);
     }
 
     /** Series that are alike, each calibrated by the back-tests of all of its frequency, too. */
@@ -30,7 +30,7 @@ public final class Forecaster {
                 alike.stream().map(series -> Draft.of(series, settings)).toList();
         Calibration calibration = pooled(drafts);
         return drafts.stream()
-                .map(draft -> draft.calibrated(calibration, settings.levels()))
+                .map(draft -> draft.calibrated(calibration, settings))
                 .toList();
     }
 
@@ -54,8 +54,7 @@ public final class Forecaster {
             }
             Calibration calibration = pooled(drafts);
             return drafts.stream()
-                    .map(draft -> draft.calibrated(
-                            calibration, settings.apply(draft.series()).levels()))
+                    .map(draft -> draft.calibrated(calibration, settings.apply(draft.series())))
                     .toList();
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());

@@ -81,7 +81,8 @@ class LearntWidthsTest {
             double[] actual = Arrays.copyOfRange(all, known, all.length);
             ends.add(new BackTest(
                     1,
-                    List.of(new BackTest.Origin(known, 1, actual, prediction.mean(), prediction.deviation(), actual))));
+                    List.of(new BackTest.Origin(
+                            known, 1, 1, actual, prediction.mean(), prediction.deviation(), actual, List.of()))));
         }
         return smoothed(Calibration.quantiles(ends, horizon));
     }
