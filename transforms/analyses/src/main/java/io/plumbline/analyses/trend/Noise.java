@@ -1,0 +1,63 @@
+package io.plumbline.analyses.trend;
+
+import io.plumbline.analyses.statistics.Simplex;
+import java.util.List;
+
+/**
+ * What makes neighbouring values alike: y - X b follows ARIMA(1,1,1), (1 - phi B)(1 - B) n_t = (1 - theta B) e_t, from zero on.
+ * With theta 1 it is a first-order autoregression around X b, with phi and theta 0 a random walk, between them a level that
+ * wanders. As whitening is triangular, the likeliest phi and theta leave the least squares.
+ */
+record Noise(double phi, double theta) {
+    private static final double[] PHIS = {-.4, -.2, 0, .2, .4, .6, .8, .92};
+    private static final double[] THETAS = {-.2, 0, .25, .5, .7, .85, 1};
+    private static final double LOWEST_PHI = -.6;
+    private static final double HIGHEST_PHI = .95;
+    private static final double LOWEST_THETA = -.5;
+    private static final int EVALUATIONS = 60;
+
+    /** The likeliest, with the fit that it leads to. */
+    static Fit fit(double[] values, List<double[]> columns) {
+        double least = Double.POSITIVE_INFINITY;
+        double[] best = {0, 0};
+        Fit work = new Fit(values, columns);
+        for (double phi : PHIS) {
+            for (double theta : THETAS) {
+                double squares = work.squares(new Noise(phi, theta));
+                if (squares < least) {
+                    least = squares;
+                    best = new double[] {phi, theta};
+                }
+            }
+        }
+        new Simplex(2)
+                .minimise(
+                        point -> isAdmissible(point)
+                                ? Math.log(work.squares(new Noise(point[0], point[1])) + Double.MIN_NORMAL)
+                                : Double.POSITIVE_INFINITY,
+                        best,
+                        new double[] {best[0] > .8 ? -.1 : .1, best[1] > .8 ? -.1 : .1},
+                        EVALUATIONS,
+                        1e-6);
+        work.squares(new Noise(best[0], best[1]));
+        return work;
+    }
+
+    private static boolean isAdmissible(double... point) {
+        return point[0] >= LOWEST_PHI && point[0] <= HIGHEST_PHI && point[1] >= LOWEST_THETA && point[1] <= 1;
+    }
+
+    /** What the values would be if nothing were remembered. */
+    void whiten(double[] values, double[] whitened) {
+        double before = 0;
+        double change = 0;
+        double shock = 0;
+        for (int t = 0; t < values.length; t++) {
+            double now = values[t] - before;
+            shock = now - phi * change + theta * shock;
+            whitened[t] = shock;
+            change = now;
+            before = values[t];
+        }
+    }
+}

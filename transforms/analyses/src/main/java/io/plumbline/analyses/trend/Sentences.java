@@ -1,0 +1,217 @@
+package io.plumbline.analyses.trend;
+
+import io.plumbline.analyses.series.Frequency;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Findings in plain English; numbers with as many digits as they deserve. */
+final class Sentences {
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
+    private static final double SURE = .05;
+
+    private final Finding finding;
+    private final Wording words;
+
+    private Sentences(Finding finding, Wording words) {
+        this.finding = finding;
+        this.words = words;
+    }
+
+    static String of(Finding finding, Wording words) {
+        return new Sentences(finding, words).sentence();
+    }
+
+    private String sentence() {
+        return switch (finding.kind()) {
+            case TREND -> "%s %s%s, beyond chance (%s).".formatted(words.name(), moves(), between(), p());
+            case NO_TREND ->
+                "%s shows no trend beyond chance (%s): %s a %s%s."
+                        .formatted(words.name(), p(), signed(finding.size()), one(), between());
+            case RECENT_TREND ->
+                finding.pValue() < SURE
+                        ? "Since %s it %s%s, beyond chance (%s).".formatted(from(), moves(), between(), p())
+                        : "Since %s there is no trend beyond chance (%s): %s a %s%s."
+                                .formatted(from(), p(), signed(finding.size()), one(), between());
+            case SEASON ->
+                "%s has a season, between %s and %s of its level; it makes up %s of what varies beside the trend (%s)."
+                        .formatted(
+                                words.name(),
+                                signedPercent(finding.low()),
+                                signedPercent(finding.high()),
+                                percent(finding.size()),
+                                p());
+            case NO_SEASON -> "%s shows no season beyond chance (%s).".formatted(words.name(), p());
+            case LEVEL_CHANGE ->
+                "In %s the level %s by %s%s and stayed there%s."
+                        .formatted(from(), rose("rose", "fell"), amount(), ofLevel(), between());
+            case SLOPE_CHANGE ->
+                "From %s on %s changes by %s a %s more than before%s."
+                        .formatted(from(), words.name(), signed(finding.size()), one(), between());
+            case ADDITIVE_OUTLIER ->
+                "%s stands out: %s%s %s what was to be expected."
+                        .formatted(from(), amount(), ofLevel(), rose("above", "below"));
+            case TEMPORARY_CHANGE ->
+                "In %s %s %s by %s%s for a while."
+                        .formatted(from(), words.name(), rose("rose", "fell"), amount(), ofLevel());
+            case PEAK -> "%s turned down in %s, from about %s.".formatted(words.name(), from(), amount());
+            case TROUGH -> "%s turned up in %s, from about %s.".formatted(words.name(), from(), number(finding.size()));
+            case GROWTH ->
+                "%s, without its season, was %s %s than a year before in %s."
+                        .formatted(words.name(), growth(), rose("higher", "lower"), span());
+            case COMPOUND_GROWTH ->
+                "From %s to %s it %s by %s a year, compounded."
+                        .formatted(from(), to(), rose("grew", "shrank"), percent(Math.abs(finding.share())));
+            default -> remark();
+        };
+    }
+
+    private String remark() {
+        long count = Math.round(finding.size());
+        return switch (finding.kind()) {
+            case GROWTH_WITHOUT_BASE ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d figures of growth are left out, as a base of zero or of the other sign has no percentage.",
+                        count);
+            case GAPS ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d %s missing and taken as lying on the straight line between their neighbours.",
+                        count,
+                        count == 1 ? one() + " is" : many() + " are");
+            case SHORT ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d %s are too few to tell %s.",
+                        count,
+                        many(),
+                        count < Trend.SHORTEST ? "a trend" : "where it changed or what stands out");
+            case SHORT_FOR_SEASON ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d %s are too few to tell a season; %,d would do.",
+                        finding.to() - finding.from() + 1,
+                        many(),
+                        count);
+            case CONSTANT -> String.format(Locale.ROOT, "%s does not change in %,d %s.", words.name(), count, many());
+            case DEAD ->
+                String.format(
+                        Locale.ROOT, "%s has been zero for %,d %s, since %s.", words.name(), count, many(), from());
+            default -> "%s has no values.".formatted(words.name());
+        };
+    }
+
+    private String moves() {
+        return "%s by %s a %s".formatted(rose("grows", "falls"), amount(), one());
+    }
+
+    private String rose(String up, String down) {
+        double sign = finding.size() == 0 && Double.isFinite(finding.share()) ? finding.share() : finding.size();
+        return sign < 0 ? down : up;
+    }
+
+    /** Of what falls, the interval of how much it falls. */
+    private String between() {
+        if (Double.isNaN(finding.low()) || Double.isNaN(finding.high())) {
+            return "";
+        }
+        boolean slope = finding.kind() == Finding.Kind.TREND
+                || (finding.kind() == Finding.Kind.RECENT_TREND && finding.pValue() < SURE);
+        boolean positive = slope || finding.kind() == Finding.Kind.LEVEL_CHANGE;
+        boolean falls = positive && finding.size() < 0;
+        double low = falls ? -finding.high() : finding.low();
+        double high = falls ? -finding.low() : finding.high();
+        return " (between %s and %s)".formatted(number(low), number(high));
+    }
+
+    private String ofLevel() {
+        return Double.isNaN(finding.share()) ? "" : " (%s)".formatted(percent(Math.abs(finding.share())));
+    }
+
+    private String growth() {
+        return Double.isNaN(finding.share()) ? amount() : percent(Math.abs(finding.share()));
+    }
+
+    private String span() {
+        return finding.from() == finding.to() ? to() : from() + " to " + to();
+    }
+
+    private String amount() {
+        return number(finding.kind() == Finding.Kind.PEAK ? finding.size() : Math.abs(finding.size()));
+    }
+
+    private String signed(double value) {
+        return (value > 0 ? "+" : "") + number(value);
+    }
+
+    private String number(double value) {
+        String unit = words.unit().isEmpty() ? "" : words.unit().equals("%") ? " %" : " " + words.unit();
+        return digits(value) + unit;
+    }
+
+    /** Three digits, or all before the point; very large and very small ones by powers of ten. */
+    static String digits(double value) {
+        if (!Double.isFinite(value)) {
+            return "an unknown amount";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        if (size >= 1e15 || size < 1e-6) {
+            return rounded.stripTrailingZeros().toString();
+        } else if (size >= 100) {
+            return String.format(Locale.ROOT, "%,d", Math.round(value));
+        }
+        BigDecimal shown = rounded.stripTrailingZeros();
+        return shown.setScale(Math.max(0, shown.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    private static String percent(double share) {
+        return digits(100 * share) + " %";
+    }
+
+    private static String signedPercent(double share) {
+        return Double.isNaN(share) ? "unknown shares" : (share > 0 ? "+" : "") + percent(share);
+    }
+
+    private String p() {
+        return finding.pValue() < .001
+                ? "p < 0.001"
+                : "p = "
+                        + BigDecimal.valueOf(finding.pValue())
+                                .round(new MathContext(2))
+                                .toPlainString();
+    }
+
+    private String from() {
+        return words.period().apply(finding.from());
+    }
+
+    private String to() {
+        return words.period().apply(finding.to());
+    }
+
+    private String one() {
+        return unit(words.frequency());
+    }
+
+    private String many() {
+        return unit(words.frequency()) + "s";
+    }
+
+    static String unit(Frequency frequency) {
+        return switch (frequency) {
+            case YEARLY -> "year";
+            case QUARTERLY -> "quarter";
+            case MONTHLY -> "month";
+            case WEEKLY -> "week";
+            case DAILY -> "day";
+            case HOURLY -> "hour";
+        };
+    }
+}

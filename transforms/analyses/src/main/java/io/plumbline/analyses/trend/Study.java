@@ -1,0 +1,183 @@
+package io.plumbline.analyses.trend;
+
+import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.series.Series;
+import io.plumbline.analyses.statistics.Moments;
+import io.plumbline.analyses.trend.Outlier.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One series studied: first its season, then what stands out or changed, then, with those taken off, the season again and the
+ * trend. In shares of its scale, or their logs where the season grows with the level.
+ */
+final class Study {
+    private static final double SEASON_P = .01;
+    private static final int SHORTEST_FOR_OUTLIERS = 12;
+
+    final Series series;
+    final History history;
+    final Pace pace;
+    final int n;
+    boolean logs;
+    double seasonP = Double.NaN;
+    List<Change> changes = List.of();
+    List<Outlier> outliers = List.of();
+    Decomposition parts;
+    private double[] values;
+    private double[] shocks;
+
+    Study(Series series) {
+        this.series = series;
+        this.history = History.of(series.values());
+        this.pace = Pace.of(series.frequency());
+        this.n = history.length();
+        this.values = history.values();
+        this.shocks = new double[n];
+        this.parts = new Decomposition(values.clone(), new double[n], new double[n]);
+        if (n > 0 && !isConstant()) {
+            decompose();
+        }
+    }
+
+    Trend trend() {
+        return new Portrait(this).trend();
+    }
+
+    boolean isConstant() {
+        return Moments.isConstant(history.values());
+    }
+
+    /** Whether it fell silent: zeros at the end for longer than chance and season explain. */
+    boolean isDead() {
+        int quiet = history.quiet();
+        int lively = 0;
+        for (int t = 0; t < n - quiet; t++) {
+            lively += history.values()[t] == 0 ? 0 : 1;
+        }
+        int period =
+                series.frequency() == Frequency.WEEKLY ? 13 : series.frequency().period();
+        return lively > 0 && quiet > Math.max(period, SHORTEST_FOR_OUTLIERS / 2) && quiet * lively > 4 * (n - quiet);
+    }
+
+    boolean hasSeason() {
+        return seasonP < SEASON_P;
+    }
+
+    /** In what the decomposition adds up. */
+    double[] values() {
+        return values;
+    }
+
+    double[] shocks() {
+        return shocks;
+    }
+
+    private void decompose() {
+        int period = series.frequency().period();
+        if (period > 1 && n >= SeasonEvidence.LEAST_PERIODS * period) {
+            seekSeason(period);
+        }
+        int used = hasSeason() ? period : 1;
+        double[] none = new double[n];
+        parts = Decomposition.of(values, used, pace.smooth(), none, none);
+        boolean longEnough = n >= Math.max(SHORTEST_FOR_OUTLIERS, pace.shortestForChanges());
+        if (longEnough) {
+            detect(parts.adjusted());
+            if (used > 1 && !(changes.isEmpty() && outliers.isEmpty())) {
+                parts = Decomposition.of(values, used, pace.smooth(), steps(), spikes());
+                detect(parts.adjusted());
+            }
+            parts = Decomposition.of(values, used, pace.smooth(), steps(), spikes());
+        }
+        shocks = whitened();
+    }
+
+    /** On logs where the values are positive and logs are likelier: as their spread then grows with the level. */
+    private void seekSeason(int period) {
+        Fit plain = Noise.fit(values, Columns.line(n));
+        Fit chosen = plain;
+        if (Moments.smallest(values) > 0) {
+            double[] logarithms = Arrays.stream(values).map(Math::log).toArray();
+            Fit onLogs = Noise.fit(logarithms, Columns.line(n));
+            logs = onLogs.deviance() + 2 * Arrays.stream(logarithms).sum() < plain.deviance();
+            chosen = logs ? onLogs : plain;
+        }
+        seasonP = SeasonEvidence.pValueOfShocks(chosen.residuals(), period);
+        logs &= hasSeason();
+        if (logs) {
+            values = Arrays.stream(values).map(Math::log).toArray();
+        }
+    }
+
+    /** Outliers first, as a wild value would be taken for two changes; then again beside the changes. */
+    private void detect(double[] adjusted) {
+        changes = List.of();
+        outliers = Outliers.of(adjusted, List.of());
+        double[] clean = less(adjusted, spikes());
+        changes = Changes.of(clean, pace.segment());
+        outliers = Outliers.of(adjusted, changeColumns());
+    }
+
+    private List<double[]> changeColumns() {
+        List<double[]> columns = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.step() != 0) {
+                columns.add(Columns.step(n, change.at()));
+            }
+            if (change.ramp() != 0) {
+                columns.add(Columns.ramp(n, change.at()));
+            }
+        }
+        return columns;
+    }
+
+    private double[] steps() {
+        double[] steps = new double[n];
+        for (Change change : changes) {
+            for (int t = change.at(); t < n; t++) {
+                steps[t] += change.step();
+            }
+        }
+        addEffects(steps, true);
+        return steps;
+    }
+
+    private double[] spikes() {
+        double[] spikes = new double[n];
+        addEffects(spikes, false);
+        return spikes;
+    }
+
+    private void addEffects(double[] to, boolean lasting) {
+        for (Outlier outlier : outliers) {
+            if ((outlier.kind() == Kind.LEVEL_SHIFT) == lasting) {
+                double[] effect = Columns.effect(outlier.kind(), n, outlier.index());
+                for (int t = 0; t < n; t++) {
+                    to[t] += outlier.size() * effect[t];
+                }
+            }
+        }
+    }
+
+    private static double[] less(double[] values, double[] effects) {
+        double[] less = values.clone();
+        for (int t = 0; t < less.length; t++) {
+            less[t] -= effects[t];
+        }
+        return less;
+    }
+
+    private double[] whitened() {
+        if (n < Trend.SHORTEST) {
+            return new double[n];
+        }
+        List<double[]> columns = new ArrayList<>(Columns.line(n));
+        columns.addAll(changeColumns());
+        for (Outlier outlier : outliers) {
+            columns.add(Columns.effect(outlier.kind(), n, outlier.index()));
+        }
+        return Noise.fit(parts.adjusted(), columns).residuals();
+    }
+}
