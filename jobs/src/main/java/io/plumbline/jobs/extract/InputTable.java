@@ -4,7 +4,6 @@ import static io.plumbline.jobs.extract.Workbench.name;
 import static io.plumbline.jobs.extract.Workbench.quoted;
 
 import io.plumbline.jobs.extract.shape.Header;
-import io.plumbline.jobs.extract.shape.NormalisedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,15 +51,15 @@ final class InputTable {
     private record Typed(String raw, String as, CellType type) {}
 
     /** Loads the file and returns the conventions it is read by. */
-    Conventions load(NormalisedFile file, long fileKey, String stem, ConventionsFinder.Stated stated) throws Refusal {
-        bench.script("create temp table raw as select * from " + file.readRows());
-        List<Typed> columns = columns(file.columns());
-        Conventions conventions = new ConventionsFinder(bench, "raw", stated)
+    Conventions load(InputFile file) throws Refusal {
+        bench.script("create temp table raw as select * from " + file.file().readRows());
+        List<Typed> columns = columns(file.file().columns());
+        Conventions conventions = new ConventionsFinder(bench, "raw", file.stated())
                 .find(
                         undecided(columns, CellType.Day.class, CellType.Moment.class),
                         undecided(columns, CellType.Numeric.class));
-        type(columns, conventions, fileKey, stem);
-        reject(columns, conventions, fileKey);
+        type(columns, conventions, file);
+        reject(columns, conventions, file.fileKey());
         bench.script("drop table raw");
         return conventions;
     }
@@ -69,23 +68,21 @@ final class InputTable {
      * The same as a view, which fails at the first cell that cannot be read; no view where the file's
      * first rows leave doubts about its conventions.
      */
-    Optional<Conventions> view(
-            String view, NormalisedFile file, long fileKey, String stem, ConventionsFinder.Stated stated)
-            throws Refusal {
-        List<Typed> columns = columns(file.columns());
-        bench.script(
-                "create temp table first_rows as select * from %s limit %d".formatted(file.readRows(), FIRST_ROWS));
-        Optional<Conventions> conventions = new ConventionsFinder(bench, "first_rows", stated)
+    Optional<Conventions> view(String view, InputFile file) throws Refusal {
+        List<Typed> columns = columns(file.file().columns());
+        bench.script("create temp table first_rows as select * from %s limit %d"
+                .formatted(file.file().readRows(), FIRST_ROWS));
+        Optional<Conventions> conventions = new ConventionsFinder(bench, "first_rows", file.stated())
                 .certain(
                         undecided(columns, CellType.Day.class, CellType.Moment.class),
                         undecided(columns, CellType.Numeric.class),
-                        file.rows() <= FIRST_ROWS);
-        conventions.ifPresent(certain -> bench.script("create temp view %s as %s"
-                .formatted(name(view), straight(columns, certain, fileKey, stem, file.readRows()))));
+                        file.file().rows() <= FIRST_ROWS);
+        conventions.ifPresent(certain ->
+                bench.script("create temp view %s as %s".formatted(name(view), straight(columns, certain, file))));
         return conventions;
     }
 
-    private String straight(List<Typed> columns, Conventions conventions, long fileKey, String stem, String rows) {
+    private String straight(List<Typed> columns, Conventions conventions, InputFile file) {
         List<String> values = new ArrayList<>();
         List<String> read = new ArrayList<>();
         List<String> bad = new ArrayList<>(List.of("false"));
@@ -104,12 +101,12 @@ final class InputTable {
         read.add("*");
         return "select %d::bigint as source_file_key, %s as source_row, %s as file_name, %s from (select %s from %s)"
                 .formatted(
-                        fileKey,
+                        file.fileKey(),
                         StraightReading.unless(String.join(" or ", bad), "source_row"),
-                        quoted(stem),
+                        quoted(file.stem()),
                         String.join(", ", values),
                         String.join(", ", read),
-                        rows);
+                        file.file().readRows());
     }
 
     /** Declared columns that the file lacks, as nulls. */
@@ -192,7 +189,7 @@ final class InputTable {
         return type instanceof CellType.Numeric number && number.mark().isEmpty();
     }
 
-    private void type(List<Typed> columns, Conventions conventions, long fileKey, String stem) {
+    private void type(List<Typed> columns, Conventions conventions, InputFile file) {
         List<String> values = new ArrayList<>();
         List<String> bad = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -208,8 +205,8 @@ final class InputTable {
                 "create temp table %s as select %d::bigint as source_file_key, source_row, %s as file_name, %s, %s as _bad from raw"
                         .formatted(
                                 table,
-                                fileKey,
-                                quoted(stem),
+                                file.fileKey(),
+                                quoted(file.stem()),
                                 String.join(", ", values),
                                 bad.isEmpty()
                                         ? "[]::integer[]"

@@ -2,7 +2,6 @@ package io.plumbline.jobs.extract;
 
 import static io.plumbline.jobs.extract.Workbench.quoted;
 
-import io.plumbline.jobs.extract.shape.NormalisedFile;
 import io.plumbline.warehouse.schema.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,18 +54,15 @@ final class StraightReading {
     }
 
     /** Writes all rows and says how they were read, or writes nothing. */
-    Optional<Conventions> write(
-            NormalisedFile file, long fileKey, String stem, ConventionsFinder.Stated stated, Path parquet)
-            throws Refusal, IOException {
-        Optional<Conventions> conventions =
-                new InputTable(bench, input, 0).view(input.name(), file, fileKey, stem, stated);
+    Optional<Conventions> write(InputFile file, Path parquet) throws Refusal, IOException {
+        Optional<Conventions> conventions = new InputTable(bench, input, 0).view(input.name(), file);
         if (conventions.isEmpty()) {
             return Optional.empty();
         }
         try {
             bench.script("create temp view selected as " + select.getValue());
             String rows = new Fill(bench, Tables.staged(record()), select.getValue())
-                    .straight(fileKey, export.keptPersonal());
+                    .straight(file.fileKey(), export.keptPersonal());
             Fill.withKey(
                     bench,
                     hashKey,

@@ -234,14 +234,6 @@ class StagingTest {
     }
 
     @Test
-    void dumpIsDatedByItsName() {
-        assertThat(Staging.dayInName("deals-2025-03-31.csv")).isEqualTo(LocalDate.of(2025, 3, 31));
-        assertThat(Staging.dayInName("20250401/deals.csv")).isEqualTo(LocalDate.of(2025, 4, 1));
-        assertThat(Staging.dayInName("deals-2025-13-31.csv")).isNull();
-        assertThat(Staging.dayInName("order-1234567890.csv")).isNull();
-    }
-
-    @Test
     void quickBooksJournalFillsDownWithinItsEntry() throws IOException {
         desk.file("journal.csv", """
                 Acme Inc.
