@@ -93,14 +93,15 @@ record Recognition(
     }
 
     private boolean fits(RowList beginning, List<Mapping.Column> declared) {
-        Set<String> header = beginning.columns().stream().map(Header::plain).collect(Collectors.toSet());
+        Set<String> header = beginning.headings().stream().map(Header::plain).collect(Collectors.toSet());
         return beginning.refused().isEmpty()
                 && !beginning.columns().isEmpty()
                 && not.stream().map(Header::plain).noneMatch(header::contains)
                 && header(declared)
-                        .map(wanted -> wanted.matches(beginning.columns()))
+                        .map(wanted -> wanted.matches(beginning.headings()))
                         .orElse(true)
-                && width.map(expected -> beginning.columns().size() == expected).orElse(true)
+                && width.map(expected -> beginning.headings().size() == expected)
+                        .orElse(true)
                 && properties.entrySet().stream()
                         .allMatch(property -> Glob.of(property.getValue())
                                 .matches(beginning.properties().getOrDefault(property.getKey(), "")))

@@ -115,6 +115,25 @@ class FormatsTest {
         assertThat(desk.stagedOnly().format()).isEqualTo("our-journal");
     }
 
+    /** The shape adds columns of its own, section, section_path and entry, which no heading of the file is about. */
+    @Test
+    void columnsThatTheShapeAddsAreNoneOfTheFile() throws IOException {
+        Desk desk = new Desk(folder)
+                .format("""
+                        format: our-report
+                        shape: report
+                        recognise: { columns: [Date, Shop, Amount], not: [Entry, Section] }
+                        columns: { Date: date, Amount: number }
+                        select:
+                          ledger_line: select source_row, "Date" as posted_on, "Shop" as account_code, "Amount" as amount from input
+                        """)
+                .file("with.csv", "Date,Shop,Amount\n2025-01-31,North,5.00\n")
+                .file("without.csv", "Date,Shop,Amount,Entry\n2025-01-31,North,5.00,17\n");
+        assertThat(desk.staged())
+                .extracting(export -> export.files().get(0).path() + " " + export.format())
+                .containsExactly("exports/with.csv our-report", "exports/without.csv unrecognised");
+    }
+
     @Test
     void draftOfAnOddFileReadsItAtOnce() throws IOException {
         Desk desk = new Desk(folder).file("kasse.csv", """

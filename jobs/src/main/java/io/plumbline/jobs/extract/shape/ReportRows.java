@@ -79,6 +79,7 @@ final class ReportRows implements Rows {
         for (int i = 0; i < columns.size(); i++) {
             periodOf(named.get(i));
         }
+        rows.headings(named.subList(0, columns.size()));
         rows.header(named);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowList implements Rows {
     private final long wanted;
     private List<String> columns = List.of();
+    private Optional<List<String>> headings = Optional.empty();
     private final List<Row> rows = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
@@ -61,6 +62,11 @@ public final class RowList implements Rows {
     }
 
     @Override
+    public void headings(List<String> names) {
+        headings = Optional.of(List.copyOf(names));
+    }
+
+    @Override
     public void row(long sourceRow, Cells cells) {
         rows.add(new Row(sourceRow, cells.texts()));
     }
@@ -93,6 +99,11 @@ public final class RowList implements Rows {
     /** Empty when the file has no such header. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** What stands in the file's own header: not all columns of the rows need be from there. */
+    public List<String> headings() {
+        return headings.orElse(columns);
     }
 
     public List<Row> rows() {

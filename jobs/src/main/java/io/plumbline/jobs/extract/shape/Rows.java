@@ -12,6 +12,9 @@ public interface Rows {
     /** The columns of the rows that follow; called once, before the first row. Names are unique and never empty. */
     void header(List<String> columns);
 
+    /** What stands in the file's own header, where the shape makes other columns of it; told before the header. */
+    default void headings(List<String> headings) {}
+
     /**
      * A row with as many cells as the header has columns.
      *
