@@ -1,15 +1,21 @@
 package io.plumbline.jobs.extract;
 
+import io.plumbline.jobs.extract.shape.Figures;
 import io.plumbline.jobs.extract.shape.Header;
 import io.plumbline.jobs.extract.shape.ShapeSettings;
 import io.plumbline.jobs.extract.shape.XmlLayout;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code layout} of a mapping: how a file is laid out, where the shape's defaults do not fit. */
@@ -28,6 +34,8 @@ final class Layout {
             "trim",
             "pad_short_rows",
             "beginning_balances",
+            "closing_balances",
+            "figures",
             "sheet",
             "explode",
             "footer",
@@ -37,6 +45,7 @@ final class Layout {
     private final List<String> problems;
     private final ShapeSettings.Builder settings = ShapeSettings.builder().trim(true);
     private List<String> rows = List.of();
+    private List<List<String>> columns = List.of();
     private final Map<String, List<String>> properties = new LinkedHashMap<>();
 
     Layout(List<String> problems) {
@@ -51,6 +60,7 @@ final class Layout {
         if (!headers.isEmpty()) {
             settings.header(new Header.Containing(headers));
         }
+        this.columns = columns;
         yaml.forEach(this::read);
         try {
             if (!rows.isEmpty() || !properties.isEmpty()) {
@@ -77,6 +87,8 @@ final class Layout {
             case "trim" -> settings.trim(Boolean.TRUE.equals(value));
             case "pad_short_rows" -> settings.padShortRows(Boolean.TRUE.equals(value));
             case "beginning_balances" -> settings.keepBeginningBalances("keep".equals(value));
+            case "closing_balances" -> settings.keepClosingBalances("keep".equals(value));
+            case "figures" -> figures(value);
             case "sheet" -> settings.sheet(String.valueOf(value));
             case "explode" -> settings.explode(String.valueOf(value));
             case "footer" -> footer(value);
@@ -138,9 +150,36 @@ final class Layout {
 
     private void footer(@Nullable Object value) {
         if (value instanceof List<?> patterns) {
-            patterns.forEach(pattern -> settings.leaveOut(String.valueOf(pattern), "footer"));
+            patterns.forEach(pattern ->
+                    settings.leaveOut(pattern("footer", String.valueOf(pattern)).pattern(), "footer"));
         } else {
             problems.add("`layout.footer` is \"%s\"; expected a list of regular expressions".formatted(value));
+        }
+    }
+
+    /** All that is not declared as a column of its own holds amounts. */
+    private void figures(@Nullable Object value) {
+        List<Pattern> leaveOut = new ArrayList<>();
+        if (value instanceof Map<?, ?> detail
+                && detail.keySet().equals(Set.of("leave_out"))
+                && detail.get("leave_out") instanceof List<?> patterns) {
+            patterns.forEach(pattern -> leaveOut.add(pattern("figures", String.valueOf(pattern))));
+        } else if (!Boolean.TRUE.equals(value)) {
+            problems.add("`layout.figures` is \"%s\"; expected true, or `leave_out` with a list of regular expressions"
+                    .formatted(value));
+            return;
+        }
+        settings.figures(new Figures(
+                columns.stream().flatMap(List::stream).map(Header::plain).collect(Collectors.toSet()), leaveOut));
+    }
+
+    private Pattern pattern(String key, String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            problems.add("`layout.%s` has \"%s\", which is no regular expression: %s"
+                    .formatted(key, regex, e.getDescription()));
+            return Pattern.compile("");
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the rows of each file of an export: every row that was read is loaded, rejected or left out. */
@@ -23,6 +25,7 @@ final class RowCounts {
 
         private long read;
         private final Map<String, Long> leftOut = new LinkedHashMap<>();
+        private final Map<String, String> columnsLeftOut = new LinkedHashMap<>();
 
         private FileCount(@Nullable String encoding) {
             this.encoding = encoding;
@@ -30,6 +33,17 @@ final class RowCounts {
 
         private long allLeftOut() {
             return leftOut.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** How the file is written, as people are told it. */
+        private @Nullable String written() {
+            String columns = columnsLeftOut.entrySet().stream()
+                    .map(column -> "%s (%s)".formatted(column.getKey(), column.getValue()))
+                    .collect(Collectors.joining(", "));
+            return columns.isEmpty()
+                    ? conventions
+                    : Stream.concat(Stream.ofNullable(conventions), Stream.of("columns left out: " + columns))
+                            .collect(Collectors.joining("; "));
         }
     }
 
@@ -70,6 +84,11 @@ final class RowCounts {
         });
     }
 
+    /** Columns that the shape did not read, with the reason. */
+    void columnsLeftOut(long fileKey, Map<String, String> reasons) {
+        of(fileKey).columnsLeftOut.putAll(reasons);
+    }
+
     /** Nothing of the export counts. */
     void clear() {
         byFile.clear();
@@ -103,7 +122,7 @@ final class RowCounts {
                 member.sha256(),
                 member.opened().map(opened -> opened.profile().bytes()).orElse(0L),
                 count.encoding,
-                count.conventions,
+                count.written(),
                 count.read,
                 count.read - rejected - count.allLeftOut(),
                 rejected,

@@ -115,6 +115,7 @@ final class Staging implements AutoCloseable {
         }
         counts.understood(file.fileKey(), conventions.get(), file.file().rows());
         counts.leftOutWhileReading(file.fileKey(), file.file().leftOut());
+        counts.columnsLeftOut(file.fileKey(), file.file().columnsLeftOut());
         counts.read(file.fileKey(), file.file().sourceRows());
         file.file().delete();
         return Optional.of(rows);

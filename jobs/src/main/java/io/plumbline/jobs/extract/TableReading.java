@@ -89,6 +89,7 @@ final class TableReading {
         file.file().delete();
         counts.understood(file.fileKey(), conventions, file.file().rows());
         counts.leftOutWhileReading(file.fileKey(), file.file().leftOut());
+        counts.columnsLeftOut(file.fileKey(), file.file().columnsLeftOut());
         tables.computeIfAbsent(file.fileKey(), any -> new ArrayList<>()).add(table.table());
         return table.table();
     }

@@ -97,8 +97,8 @@ class VendorStatementsTest {
     }
 
     @Test
-    void eachPeriodColumnIsAPeriodAndSharesAreNotRead() throws IOException {
-        read("""
+    void eachPeriodColumnIsAPeriodAndWhatOnlySumsUpIsNotRead() throws IOException {
+        StagedExport export = read("""
                 Crumb & Co,,,
                 Profit and Loss,,,
                 January - February 2025,,,
@@ -115,10 +115,10 @@ class VendorStatementsTest {
                 .containsExactlyInAnyOrder(
                         List.of("Sales", "2025-01-01", "2025-01-31", 100.0, "cash"),
                         List.of("Sales", "2025-02-01", "2025-02-28", 200.0, "cash"),
-                        List.of("Sales", "2025-01-01", "2025-02-28", 300.0, "cash"),
                         List.of("Net Income", "2025-01-01", "2025-01-31", 100.0, "cash"),
-                        List.of("Net Income", "2025-02-01", "2025-02-28", 200.0, "cash"),
-                        List.of("Net Income", "2025-01-01", "2025-02-28", 300.0, "cash"));
+                        List.of("Net Income", "2025-02-01", "2025-02-28", 200.0, "cash"));
+        assertThat(export.files().get(0).conventions())
+                .endsWith("columns left out: % of Income (share), Total (sum of the columns beside it)");
     }
 
     @Test
@@ -213,6 +213,80 @@ class VendorStatementsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void profitAndLossByClassStatesEachClassAndTheWhole() throws IOException {
+        StagedExport export = read("""
+                Profit and Loss by Class
+                Crumb & Co
+                "January - March, 2025"
+
+                ,North,Not Specified,Total
+                Income,,,
+                Sales,70.00,30.00,100.00
+                Total for Income,$70.00,$30.00,$100.00
+                Expenses,,,
+                Rent,,40.00,40.00
+                Total for Expenses,,$40.00,$40.00
+                Net Income,$70.00,$-10.00,$60.00
+                """);
+        assertThat(export.format()).isEqualTo("profit-and-loss");
+        assertThat(
+                        stated(
+                                "account_name, coalesce(location, ''), from_on::varchar, to_on::varchar, natural_amount::double"))
+                .containsExactlyInAnyOrder(
+                        List.of("Sales", "North", "2025-01-01", "2025-03-31", 70.0),
+                        List.of("Sales", "Not Specified", "2025-01-01", "2025-03-31", 30.0),
+                        List.of("Sales", "", "2025-01-01", "2025-03-31", 100.0),
+                        List.of("Rent", "Not Specified", "2025-01-01", "2025-03-31", 40.0),
+                        List.of("Rent", "", "2025-01-01", "2025-03-31", 40.0),
+                        List.of("Net Income", "North", "2025-01-01", "2025-03-31", 70.0),
+                        List.of("Net Income", "Not Specified", "2025-01-01", "2025-03-31", -10.0),
+                        List.of("Net Income", "", "2025-01-01", "2025-03-31", 60.0));
+    }
+
+    @Test
+    void balanceSheetComparisonHasTwoLinesOfHeadings() throws IOException {
+        StagedExport export = read("""
+                Balance Sheet Comparison
+                Crumb & Co
+                "As of January 31, 2025"
+
+                ,Total,,,
+                ,"As of Jan 31, 2025","As of Jan 31, 2024 (PY)",$ change,% change
+                ASSETS,,,,
+                Bank Accounts,,,,
+                Checking,120.00,100.00,20.00,20.00 %
+                Total Bank Accounts,$120.00,$100.00,$20.00,20.00 %
+                TOTAL ASSETS,$120.00,$100.00,$20.00,20.00 %
+                """);
+        assertThat(export.format()).isEqualTo("balance-sheet");
+        assertThat(stated("account_code, to_on::varchar, measure, natural_amount::double"))
+                .containsExactlyInAnyOrder(
+                        List.of("Checking", "2025-01-31", "closing", 120.0),
+                        List.of("Checking", "2024-01-31", "closing", 100.0));
+        assertThat(export.files().get(0).conventions())
+                .endsWith("columns left out: Total / $ change (change), Total / % change (share)");
+    }
+
+    @Test
+    void profitAndLossOfXeroHasComparisonPeriodsAndAVariance() throws IOException {
+        StagedExport export = read("""
+                Profit and Loss
+                Demo Company (UK)
+                For the month ended 31 March 2025
+
+                Account,Mar 2025,Mar 2024,Budget,Variance GBP,Variance %
+
+                Turnover,,,,,
+                Sales,1000.00,900.00,950.00,50.00,5.26%
+                Total Turnover,1000.00,900.00,950.00,50.00,5.26%
+                """);
+        assertThat(export.format()).isEqualTo("profit-and-loss");
+        assertThat(stated("account_code, from_on::varchar, natural_amount::double"))
+                .containsExactlyInAnyOrder(
+                        List.of("Sales", "2025-03-01", 1000.0), List.of("Sales", "2024-03-01", 900.0));
     }
 
     @Test

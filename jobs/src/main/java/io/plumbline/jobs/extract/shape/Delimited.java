@@ -15,7 +15,7 @@ record Delimited() implements Shape {
     public void read(Source source, Profile profile, ShapeSettings settings, Rows rows) throws IOException {
         refuseOther(source, profile);
         try (Records records = new DelimitedRecords(source, profile, settings)) {
-            new TableReader(source.path(), records, settings, rows, cells -> {}).read();
+            new TableReader(source.path(), records, settings, rows, cells -> {}, lines -> {}).read();
         }
     }
 

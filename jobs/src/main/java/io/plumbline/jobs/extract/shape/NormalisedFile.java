@@ -60,6 +60,7 @@ public final class NormalisedFile implements Rows, Closeable {
     private boolean lineBreaks;
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> columnsLeftOut = new LinkedHashMap<>();
 
     private NormalisedFile(Path file) throws IOException {
         this.file = file.toAbsolutePath();
@@ -83,6 +84,11 @@ public final class NormalisedFile implements Rows, Closeable {
             buffer[used++] = b;
         }
         append(cells);
+    }
+
+    @Override
+    public void columnLeftOut(String heading, String reason) {
+        columnsLeftOut.put(heading, reason);
     }
 
     @Override
@@ -134,6 +140,11 @@ public final class NormalisedFile implements Rows, Closeable {
 
     public long rejected() {
         return rejected;
+    }
+
+    /** Columns that are not read, with the reason. */
+    public Map<String, String> columnsLeftOut() {
+        return columnsLeftOut;
     }
 
     /** Rows left out, by reason. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A printed report, as accounting programs save it: preamble, header, sections with totals, footer. Rows get the columns
- * {@code section}, {@code section_path}, {@code entry} and, when asked for, {@code is_beginning_balance}; the preamble
+ * {@code section}, {@code section_path}, {@code entry} and, when asked for, {@code is_beginning_balance} and {@code
+ * is_closing_balance}, or a row for each of their figures; the preamble
  * gives the properties {@code company}, {@code title}, {@code period}, {@code period_from} and {@code period_to}.
  *
  * <p>Read twice: a section that has both rows and sub-sections shows only at its last line
@@ -36,7 +37,7 @@ record Report() implements Shape {
         List<List<String>> preamble = new ArrayList<>();
         try (Records records = records(source, profile, padded)) {
             report.preamble(preamble);
-            new TableReader(source.path(), records, padded, report, preamble::add).read();
+            new TableReader(source.path(), records, padded, report, preamble::add, report::lines).read();
         }
     }
 

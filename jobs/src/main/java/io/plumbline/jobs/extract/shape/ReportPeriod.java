@@ -33,6 +33,10 @@ record ReportPeriod(Optional<LocalDate> from, Optional<LocalDate> to) {
     private static final Pattern ISO_RANGE = Pattern.compile(ISO + "\\s*(?:-|\u2013|to)\\s*" + ISO);
     private static final Pattern YEAR = Pattern.compile("(?:year\\s+|fy\\s*)?(\\d{4})");
 
+    private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?<m1>" + MONTH + ")\\s*[-'\u2019]\\s*(?<y>\\d{2})");
+    private static final Pattern YEAR_FIRST = Pattern.compile("((?:19|20)\\d{2})-(\\d{2})(-\\d{2})?");
+    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[/.]((?:19|20)\\d{2})");
+
     static Optional<ReportPeriod> in(String line) {
         String text = line.strip().toLowerCase(Locale.ROOT);
         if (text.equals("all dates")) {
@@ -50,9 +54,39 @@ record ReportPeriod(Optional<LocalDate> from, Optional<LocalDate> to) {
      * own period: "31 Mar 2025" beside a report for the month ended 31 May 2025 is March.
      */
     static Optional<ReportPeriod> ofColumn(String heading, ReportPeriod report) {
-        Optional<ReportPeriod> named =
-                in(heading.replaceFirst("(?i)\\s*\\((py|pp|prior year|prior period)\\)\\s*$", ""));
-        return named.map(column -> column.likeTheReport(report));
+        String text = heading.replaceFirst("(?i)\\s*\\((py|pp|ytd|prior year|prior period|year to date)\\)\\s*$", "");
+        return in(text).or(() -> monthOrDay(text)).map(column -> column.likeTheReport(report));
+    }
+
+    /** {@code Jan-24}, {@code 2024-01}, {@code 01/2024} and {@code 2024-01-31}, which stand above columns only. */
+    private static Optional<ReportPeriod> monthOrDay(String heading) {
+        String text = heading.strip().toLowerCase(Locale.ROOT);
+        Matcher named = MONTH_AND_YEAR.matcher(text);
+        Matcher yearFirst = YEAR_FIRST.matcher(text);
+        Matcher yearLast = YEAR_LAST.matcher(text);
+        try {
+            if (named.matches()) {
+                return month(YearMonth.of(2000 + Integer.parseInt(named.group("y")), month(named, 1)));
+            } else if (yearFirst.matches() && yearFirst.group(3) != null) {
+                LocalDate day = LocalDate.parse(text);
+                return period(day, day);
+            } else if (yearFirst.matches()) {
+                return month(YearMonth.of(number(yearFirst, 1), number(yearFirst, 2)));
+            } else if (yearLast.matches()) {
+                return month(YearMonth.of(number(yearLast, 2), number(yearLast, 1)));
+            }
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private static Optional<ReportPeriod> month(YearMonth month) {
+        return period(month.atDay(1), month.atEndOfMonth());
     }
 
     private ReportPeriod likeTheReport(ReportPeriod report) {

@@ -1,5 +1,6 @@
 package io.plumbline.jobs.extract.shape;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class ReportRows implements Rows {
             Pattern.compile("(?i)^\\s*(beginning balance|opening balance|balance forward)\\s*$");
     private static final Pattern CLOSING =
             Pattern.compile("(?i)^\\s*(closing balance|ending balance|net movement|net change)\\s*$");
+    private static final Pattern MOVEMENT = Pattern.compile("(?i)^\\s*net (movement|change)\\s*$");
     private static final Pattern BASIS = Pattern.compile("(?i)\\b(accruals?|cash)[ -]basis\\b");
     private static final Pattern FOOTER =
             Pattern.compile("(?i)\\b(accruals?|cash)[ -]basis\\b|\\b\\d{1,2}:\\d{2}(:\\d{2})?\\s*([ap]m\\b|gmt|utc)");
@@ -39,6 +41,8 @@ final class ReportRows implements Rows {
     private final boolean outlined;
 
     private List<List<String>> preamble = List.of();
+    private HeaderLines lines = HeaderLines.one(List.of());
+    private Optional<FigureColumns> figures = Optional.empty();
     private int date = -1;
     private int type = -1;
     private int number = -1;
@@ -48,6 +52,9 @@ final class ReportRows implements Rows {
     private boolean afterBreak = true;
     private String previousDate = "";
     private String previousKey = "";
+    /** The section of the row before: a closing balance may stand behind the total that ends it. */
+    private Place place = new Place("", "");
+
     private final Cells extended = new Cells(1 << 10);
 
     ReportRows(ShapeSettings settings, SectionOutline outline, Rows rows, boolean outlined) {
@@ -58,9 +65,16 @@ final class ReportRows implements Rows {
         this.outlined = outlined;
     }
 
+    private record Place(String name, String path) {}
+
     /** The lines above the header; filled before the header comes. */
     void preamble(List<List<String>> lines) {
         preamble = lines;
+    }
+
+    /** The lines of the header; told before its columns. */
+    void lines(HeaderLines header) {
+        lines = header;
     }
 
     @Override
@@ -70,17 +84,34 @@ final class ReportRows implements Rows {
         type = indexOf(columns, "transaction type", "type");
         number = indexOf(columns, "num", "no.", "number", "journal no.", "transaction id");
         firstColumnIsData = date == 0;
-        List<String> all = new ArrayList<>(columns);
-        all.addAll(List.of("section", "section_path", "entry"));
-        if (settings.keepBeginningBalances()) {
-            all.add("is_beginning_balance");
-        }
+        figures = settings.figures().map(wanted -> FigureColumns.of(lines, wanted, period));
+        List<String> all = new ArrayList<>(
+                figures.map(found -> found.labels().stream().map(columns::get).toList())
+                        .orElse(columns));
+        int own = all.size();
+        all.addAll(added());
         List<String> named = ColumnNames.unique(all);
-        for (int i = 0; i < columns.size(); i++) {
-            periodOf(named.get(i));
+        if (figures.isEmpty()) {
+            named.subList(0, own).forEach(this::periodOf);
         }
-        rows.headings(named.subList(0, columns.size()));
+        rows.headings(figures.isEmpty() ? named.subList(0, own) : lines.headings(columns));
+        figures.ifPresent(
+                found -> found.derived().forEach(column -> rows.columnLeftOut(column.heading(), column.reason())));
         rows.header(named);
+    }
+
+    private List<String> added() {
+        List<String> added = new ArrayList<>(List.of("section", "section_path", "entry"));
+        if (settings.keepBeginningBalances()) {
+            added.add("is_beginning_balance");
+        }
+        if (settings.keepClosingBalances()) {
+            added.add("is_closing_balance");
+        }
+        if (figures.isPresent()) {
+            added.addAll(Figures.COLUMNS);
+        }
+        return added;
     }
 
     /** Columns of a statement are headed by their periods. */
@@ -109,7 +140,7 @@ final class ReportRows implements Rows {
         if (holds(cells, BEGINNING)) {
             beginningBalance(sourceRow, cells);
         } else if (date >= 0 && holds(cells, CLOSING)) {
-            leftOut(sourceRow, "closing balance");
+            closingBalance(sourceRow, cells);
         } else if (isDated(cells)) {
             data(sourceRow, cells);
         } else if (alone && FOOTER.matcher(first).find()) {
@@ -160,10 +191,25 @@ final class ReportRows implements Rows {
 
     private void beginningBalance(long sourceRow, Cells cells) {
         if (settings.keepBeginningBalances()) {
-            emit(sourceRow, cells, true);
+            emit(sourceRow, cells, Standing.BEGINNING);
         } else {
             leftOut(sourceRow, "beginning balance");
         }
+    }
+
+    private void closingBalance(long sourceRow, Cells cells) {
+        if (settings.keepClosingBalances() && !holds(cells, MOVEMENT)) {
+            emit(sourceRow, cells, Standing.CLOSING);
+        } else {
+            leftOut(sourceRow, "closing balance");
+        }
+    }
+
+    /** Where in its section a row stands. */
+    private enum Standing {
+        BEGINNING,
+        WITHIN,
+        CLOSING
     }
 
     /**
@@ -217,6 +263,7 @@ final class ReportRows implements Rows {
             outline.heading(name, sourceRow);
         }
         walk.moveTo(sourceRow);
+        place = new Place(walk.name(), walk.path());
         leftOut(sourceRow, "section");
     }
 
@@ -225,7 +272,7 @@ final class ReportRows implements Rows {
             outline.row(cells.text(0).strip(), sourceRow);
         }
         countEntry(cells);
-        emit(sourceRow, cells, false);
+        emit(sourceRow, cells, Standing.WITHIN);
     }
 
     /** Some exports state date, type and number on the first line of an entry only, some on every line. */
@@ -247,19 +294,67 @@ final class ReportRows implements Rows {
         return index < 0 ? "" : cells.text(index).strip();
     }
 
-    private void emit(long sourceRow, Cells cells, boolean beginningBalance) {
+    private void emit(long sourceRow, Cells cells, Standing standing) {
         walk.moveTo(sourceRow);
+        if (standing != Standing.CLOSING) {
+            place = new Place(walk.name(), walk.path());
+        }
+        if (figures.isPresent()) {
+            figures(sourceRow, cells, figures.get(), standing);
+            return;
+        }
         extended.clear();
         for (int i = 0; i < cells.size(); i++) {
-            extended.add(cells, i);
+            if (isSaying(standing, cells, i)) {
+                extended.add("");
+            } else {
+                extended.add(cells, i);
+            }
         }
-        extended.add(walk.name());
-        extended.add(walk.path());
-        extended.add(beginningBalance ? "" : Long.toString(entry));
-        if (settings.keepBeginningBalances()) {
-            extended.add(Boolean.toString(beginningBalance));
-        }
+        addPlace(standing);
         rows.row(sourceRow, extended);
+    }
+
+    /** The words that tell a balance stand in the column of the date, or of another value. */
+    private static boolean isSaying(Standing standing, Cells cells, int place) {
+        return standing != Standing.WITHIN
+                && !cells.isEmpty(place)
+                && (standing == Standing.BEGINNING ? BEGINNING : CLOSING)
+                        .matcher(cells.text(place))
+                        .matches();
+    }
+
+    private void addPlace(Standing standing) {
+        extended.add(place.name());
+        extended.add(place.path());
+        extended.add(standing == Standing.WITHIN ? Long.toString(entry) : "");
+        if (settings.keepBeginningBalances()) {
+            extended.add(Boolean.toString(standing == Standing.BEGINNING));
+        }
+        if (settings.keepClosingBalances()) {
+            extended.add(Boolean.toString(standing == Standing.CLOSING));
+        }
+    }
+
+    private void figures(long sourceRow, Cells cells, FigureColumns columns, Standing standing) {
+        boolean any = false;
+        for (FigureColumns.Figure figure : columns.figures()) {
+            if (figure.place() < cells.size() && !cells.isEmpty(figure.place())) {
+                extended.clear();
+                columns.labels().forEach(label -> extended.add(cells, label));
+                addPlace(standing);
+                extended.add(figure.heading());
+                extended.add(figure.period().from().map(LocalDate::toString).orElse(""));
+                extended.add(figure.period().to().map(LocalDate::toString).orElse(""));
+                extended.add(figure.segment());
+                extended.add(cells, figure.place());
+                rows.row(sourceRow, extended);
+                any = true;
+            }
+        }
+        if (!any) {
+            rows.leftOut(sourceRow, "no figure");
+        }
     }
 
     @Override

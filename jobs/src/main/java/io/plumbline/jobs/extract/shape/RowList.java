@@ -16,6 +16,7 @@ public final class RowList implements Rows {
     private final List<Row> rows = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
+    private final Map<String, String> columnsLeftOut = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private @Nullable UnreadableFile refused;
 
@@ -67,6 +68,11 @@ public final class RowList implements Rows {
     }
 
     @Override
+    public void columnLeftOut(String heading, String reason) {
+        columnsLeftOut.put(heading, reason);
+    }
+
+    @Override
     public void row(long sourceRow, Cells cells) {
         rows.add(new Row(sourceRow, cells.texts()));
     }
@@ -104,6 +110,11 @@ public final class RowList implements Rows {
     /** What stands in the file's own header: not all columns of the rows need be from there. */
     public List<String> headings() {
         return headings.orElse(columns);
+    }
+
+    /** Columns of the file that are not read, with the reason. */
+    public Map<String, String> columnsLeftOut() {
+        return columnsLeftOut;
     }
 
     public List<Row> rows() {

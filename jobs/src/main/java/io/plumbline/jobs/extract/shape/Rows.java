@@ -15,6 +15,9 @@ public interface Rows {
     /** What stands in the file's own header, where the shape makes other columns of it; told before the header. */
     default void headings(List<String> headings) {}
 
+    /** A column of the file that is not among the header's, as it says nothing that the others do not say. */
+    default void columnLeftOut(String heading, String reason) {}
+
     /**
      * A row with as many cells as the header has columns.
      *

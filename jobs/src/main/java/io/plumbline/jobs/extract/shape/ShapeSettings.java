@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * @param leaveOut rows that are no data: totals, footers
  * @param maxRowBytes a longer row is rejected
  * @param keepBeginningBalances report: opening rows of a section are rows with {@code is_beginning_balance} true
+ * @param keepClosingBalances report: closing rows of a section are rows with {@code is_closing_balance} true
+ * @param figures report: each cell of an amount is a row of its own
  * @param sheet workbook: name of the sheet; empty: the first one that has the header
  * @param rows JSON: field of the document whose array holds the objects; an object without it is one of them
  * @param explode JSON: path of an array whose elements become rows of their own, with the outer fields repeated
@@ -46,6 +48,8 @@ public record ShapeSettings(
         List<LeaveOut> leaveOut,
         int maxRowBytes,
         boolean keepBeginningBalances,
+        boolean keepClosingBalances,
+        Optional<Figures> figures,
         Optional<String> sheet,
         Optional<String> rows,
         Optional<String> explode,
@@ -103,6 +107,8 @@ public record ShapeSettings(
                 leaveOut,
                 maxRowBytes,
                 keepBeginningBalances,
+                keepClosingBalances,
+                figures,
                 sheet,
                 rows,
                 explode,
@@ -130,6 +136,8 @@ public record ShapeSettings(
         private final List<LeaveOut> leaveOut = new ArrayList<>();
         private int maxRowBytes = 16 << 20;
         private boolean keepBeginningBalances;
+        private boolean keepClosingBalances;
+        private Optional<Figures> figures = Optional.empty();
         private Optional<String> sheet = Optional.empty();
         private Optional<String> rows = Optional.empty();
         private Optional<String> explode = Optional.empty();
@@ -217,6 +225,16 @@ public record ShapeSettings(
             return this;
         }
 
+        public Builder keepClosingBalances(boolean keep) {
+            this.keepClosingBalances = keep;
+            return this;
+        }
+
+        public Builder figures(Figures figures) {
+            this.figures = Optional.of(figures);
+            return this;
+        }
+
         public Builder sheet(String name) {
             this.sheet = Optional.of(name);
             return this;
@@ -254,6 +272,8 @@ public record ShapeSettings(
                     leaveOut,
                     maxRowBytes,
                     keepBeginningBalances,
+                    keepClosingBalances,
+                    figures,
                     sheet,
                     rows,
                     explode,

@@ -22,15 +22,26 @@ final class TableReader {
     private final Rows rows;
     private final Consumer<List<String>> preamble;
     private List<String> columns = List.of();
-    private List<String> headerCells = List.of();
+    private final Consumer<HeaderLines> lines;
+    private List<List<String>> headerCells = List.of();
     private List<Rule> rules = List.of();
+    /** The record read last is still to be looked at. */
+    private boolean waits;
 
-    TableReader(String path, Records records, ShapeSettings settings, Rows rows, Consumer<List<String>> preamble) {
+    /** @param lines is told the header's lines before {@code rows} is told its columns */
+    TableReader(
+            String path,
+            Records records,
+            ShapeSettings settings,
+            Rows rows,
+            Consumer<List<String>> preamble,
+            Consumer<HeaderLines> lines) {
         this.path = path;
         this.records = records;
         this.settings = settings;
         this.rows = rows;
         this.preamble = preamble;
+        this.lines = lines;
     }
 
     /** A rule with the column it looks at. */
@@ -44,13 +55,19 @@ final class TableReader {
             rows.leftOut(records.line(), "preamble");
         }
         boolean found = settings.header() instanceof Header.Absent absent ? firstRow(absent) : header();
-        while (found && !rows.enough() && records.next()) {
+        while (found && !rows.enough() && next()) {
             if (settings.tables() && endsTable()) {
                 found = nextTable();
             } else {
                 record();
             }
         }
+    }
+
+    private boolean next() throws IOException {
+        boolean read = waits || records.next();
+        waits = false;
+        return read;
     }
 
     private void properties() {
@@ -74,7 +91,7 @@ final class TableReader {
             int fields = absent.columns().isEmpty()
                     ? records.fields()
                     : absent.columns().size();
-            begin(List.of(), ColumnNames.filled(absent.columns(), fields));
+            begin(ColumnNames.filled(absent.columns(), fields));
             record();
             return true;
         }
@@ -83,20 +100,58 @@ final class TableReader {
     }
 
     private boolean header() throws IOException {
+        Optional<Above> above = Optional.empty();
         for (int read = 0; read < settings.headerWithinLines() && records.next(); read++) {
             if (records.problem() == null && !isNoData()) {
                 List<String> cells = stripped(records.cells().texts());
                 if (isWanted(cells)) {
-                    begin(cells, ColumnNames.unique(cells));
+                    begin(header(above, cells));
                     return true;
                 }
-                preamble.accept(cells);
-                rows.leftOut(records.line(), "preamble");
+                above.ifPresent(this::preamble);
+                above = Optional.of(new Above(records.line(), cells));
             } else {
+                above.ifPresent(this::preamble);
+                above = Optional.empty();
                 record();
             }
         }
         throw noHeader();
+    }
+
+    /** A line right above the header, which may belong to it. */
+    private record Above(long line, List<String> cells) {}
+
+    private void preamble(Above line) {
+        preamble.accept(line.cells());
+        rows.leftOut(line.line(), "preamble");
+    }
+
+    /** The header with the line of groups above it, or with the line of columns below it, where it has one. */
+    private HeaderLines header(Optional<Above> above, List<String> cells) throws IOException {
+        HeaderLines header = HeaderLines.one(cells);
+        if (settings.figures().isEmpty()) {
+            above.ifPresent(this::preamble);
+            return header;
+        }
+        Figures figures = settings.figures().get();
+        HeaderLines under =
+                above.map(line -> header.under(line.cells(), figures)).orElse(header);
+        if (under != header) {
+            above.ifPresent(line -> rows.leftOut(line.line(), "header"));
+            return under;
+        }
+        above.ifPresent(this::preamble);
+        waits = records.next();
+        if (waits && records.problem() == null && !isNoData()) {
+            List<String> below = stripped(records.cells().texts());
+            if (header.isOver(below, figures)) {
+                rows.leftOut(records.line(), "header");
+                waits = false;
+                return header.over(below);
+            }
+        }
+        return header;
     }
 
     private UnreadableFile noHeader() {
@@ -113,8 +168,13 @@ final class TableReader {
         return !(settings.header() instanceof Header.Containing wanted) || wanted.matches(cells);
     }
 
-    private void begin(List<String> cells, List<String> names) {
-        headerCells = cells;
+    private void begin(HeaderLines header) {
+        headerCells = header.lines();
+        lines.accept(header);
+        begin(ColumnNames.unique(header.names()));
+    }
+
+    private void begin(List<String> names) {
         columns = names;
         rules = settings.leaveOut().stream()
                 .map(rule -> new Rule(rule.column().map(this::indexOf), rule))
@@ -161,7 +221,7 @@ final class TableReader {
                 record();
                 continue;
             }
-            if (headerFollows && stripped(records.cells().texts()).equals(headerCells)) {
+            if (headerFollows && headerCells.contains(stripped(records.cells().texts()))) {
                 rows.leftOut(records.line(), "repeated header");
                 return true;
             }
@@ -241,10 +301,16 @@ final class TableReader {
     }
 
     private boolean isRepeatedHeader(Cells cells) {
-        if (headerCells.isEmpty()) {
-            return false;
+        for (List<String> line : headerCells) {
+            if (isRepeated(line, cells)) {
+                return true;
+            }
         }
-        String first = headerCells.get(0);
+        return false;
+    }
+
+    private static boolean isRepeated(List<String> line, Cells cells) {
+        String first = line.get(0);
         boolean glued = cells.isText(0, MARK + first);
         if (!glued && !cells.isText(0, first)) {
             return false;
@@ -253,7 +319,7 @@ final class TableReader {
         if (glued) {
             texts.set(0, first);
         }
-        return texts.equals(headerCells);
+        return texts.equals(line);
     }
 
     private boolean isLeftOut(Cells cells) {

@@ -26,7 +26,7 @@ record Workbook() implements Shape {
         // Excel stores no empty cells at the end of a row
         ShapeSettings padded = settings.withShortRowsPadded();
         try (Records records = SheetRecords.open(source, padded)) {
-            new TableReader(source.path(), records, padded, rows, cells -> {}).read();
+            new TableReader(source.path(), records, padded, rows, cells -> {}, lines -> {}).read();
         }
     }
 }

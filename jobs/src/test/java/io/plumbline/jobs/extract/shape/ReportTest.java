@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
     private static final Header LEDGER = Header.named(List.of(
@@ -260,5 +265,181 @@ class ReportTest {
                 """);
 
         assertThat(rows.column("section_path")).containsExactly("Travel", "Travel:Travel", "Travel:Meals");
+    }
+
+    private static final ShapeSettings STATEMENT = ShapeSettings.builder()
+            .header(new Header.Containing(
+                    List.of(Header.wanted(List.of(), List.of(Pattern.compile("(?i)total|[a-z]{3} \\d{4}.*"))))))
+            .figures(new Figures(Set.of("column 1", "account"), List.of()))
+            .build();
+
+    private static List<String> figures(RowList rows) {
+        return rows.rows().stream()
+                .map(row -> rows.columns().stream()
+                        .filter(column -> !List.of("section", "section_path", "entry", "heading")
+                                .contains(column))
+                        .map(column -> row.cells().get(rows.columns().indexOf(column)))
+                        .collect(Collectors.joining(" | ")))
+                .toList();
+    }
+
+    /** As QuickBooks prints a comparison with the previous year; written after its help pages. */
+    @Test
+    void aLineOfGroupsAboveTheColumnsIsPartOfTheHeader() throws IOException {
+        RowList rows = read("""
+                Profit and Loss Comparison
+                Crumb & Co
+                January 2024
+
+                ,Total,,,
+                ,Jan 2024,Jan 2023 (PY),Change,% Change
+                Income,,,,
+                Sales,120.00,100.00,20.00,20.00 %
+                Services,,5.00,-5.00,-100.00 %
+                Total Income,$120.00,$105.00,$15.00,14.29 %
+                """, STATEMENT);
+
+        assertThat(figures(rows))
+                .containsExactly(
+                        "Sales | 2024-01-01 | 2024-01-31 |  | 120.00",
+                        "Sales | 2023-01-01 | 2023-01-31 |  | 100.00",
+                        "Services | 2023-01-01 | 2023-01-31 |  | 5.00");
+        assertThat(rows.columnsLeftOut())
+                .containsExactly(Map.entry("Total / Change", "change"), Map.entry("Total / % Change", "share"));
+        assertThat(rows.column("section")).containsOnly("Income");
+        assertThat(rows.rejected()).isEmpty();
+        assertThat(leftOut(rows)).contains("6 header", "7 section", "10 total");
+        assertThat(rows.properties()).containsEntry("company", "Crumb & Co");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",North,,Not specified,,Total,\n,Jan 2024,Jan 2023,Jan 2024,Jan 2023,Jan 2024,Jan 2023\n",
+                "Account,North,,Not specified,,Total\n,Jan 2024,Jan 2023,Jan 2024,Jan 2023,Jan 2024,Jan 2023\n",
+                "Account,North / x,,Not specified,,,\n,Jan 2024,Jan 2023,Jan 2024,Jan 2023,Jan 2024,Jan 2023\n"
+            })
+    void classesStandAboveTheirPeriods(String header) throws IOException {
+        RowList rows = read(header + "Sales,1,2,3,4,4,6\nNet,,,3,,3,\n", STATEMENT);
+
+        assertThat(rows.column("amount")).startsWith("1", "2", "3", "4").endsWith("3", "3");
+        assertThat(rows.column("segment").get(1)).startsWith("North");
+        assertThat(rows.column("segment").get(3)).isEqualTo("Not specified");
+        assertThat(rows.column("period_from"))
+                .startsWith("2024-01-01", "2023-01-01", "2024-01-01", "2023-01-01", "2024-01-01", "2023-01-01");
+        assertThat(rows.columnsLeftOut()).isEmpty();
+    }
+
+    @Test
+    void periodsMayStandAboveTheirClasses() throws IOException {
+        RowList rows = read("""
+                ,Jan 2024,,,Feb 2024,,
+                ,North,South,Total,North,South,Total
+                Sales,1,2,3,4,5,9
+                """, STATEMENT);
+
+        assertThat(figures(rows))
+                .containsExactly(
+                        "Sales | 2024-01-01 | 2024-01-31 | North | 1",
+                        "Sales | 2024-01-01 | 2024-01-31 | South | 2",
+                        "Sales | 2024-01-01 | 2024-01-31 |  | 3",
+                        "Sales | 2024-02-01 | 2024-02-29 | North | 4",
+                        "Sales | 2024-02-01 | 2024-02-29 | South | 5",
+                        "Sales | 2024-02-01 | 2024-02-29 |  | 9");
+    }
+
+    @Test
+    void classesInOneLineHaveThePeriodOfTheReportAndSumsOfClassesAreLeftOut() throws IOException {
+        RowList rows = read("""
+                Profit and Loss by Class
+                January - March 2024
+
+                ,Shop,Shop:Online,Total Shop,Cafe,Total,% of Income
+                Sales,1,2,3,4,7,100 %
+                """, STATEMENT);
+
+        assertThat(figures(rows))
+                .containsExactly(
+                        "Sales | 2024-01-01 | 2024-03-31 | Shop | 1",
+                        "Sales | 2024-01-01 | 2024-03-31 | Shop:Online | 2",
+                        "Sales | 2024-01-01 | 2024-03-31 | Cafe | 4",
+                        "Sales | 2024-01-01 | 2024-03-31 |  | 7");
+        assertThat(rows.columnsLeftOut())
+                .containsExactly(
+                        Map.entry("% of Income", "share"), Map.entry("Total Shop", "sum of the columns beside it"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Jan 2024,Feb 2024,Total; January - February 2024; Total", // the months say all that it says
+                "Jan 2024,Feb 2024,Total; January - March 2024; none", // March is not among them
+                "Jan 2024,Total; January 2024; Total",
+                "Total; January 2024; none",
+            })
+    void aTotalOfMonthsIsLeftOutWhereTheMonthsAreWhole(String columns, String period, String leftOut)
+            throws IOException {
+        RowList rows = read("Profit and Loss\n%s\n,%s\nSales,1,2,3\n".formatted(period, columns), STATEMENT);
+
+        assertThat(rows.columnsLeftOut().keySet()).isEqualTo(leftOut.equals("none") ? Set.of() : Set.of(leftOut));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Budget, plan",
+        "Over Budget, plan",
+        "$ Change, change",
+        "Variance AUD, change",
+        "Variance %, share",
+        "% of Row, share",
+        "Note, no period",
+    })
+    void whatIsNoFigureOfItsOwnIsLeftOutWithItsReason(String heading, String reason) throws IOException {
+        RowList rows = read(",Mar 2025,%s\nSales,1,2\n".formatted(heading), STATEMENT);
+
+        assertThat(rows.columnsLeftOut()).containsExactly(Map.entry(heading, reason));
+        assertThat(rows.column("amount")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Jan-24, 2024-01-01, 2024-01-31",
+        "2024-02, 2024-02-01, 2024-02-29",
+        "02/2024, 2024-02-01, 2024-02-29",
+        "2024-02-10, 2024-02-10, 2024-02-10",
+        "Jan 1 - Jan 15 2024 (YTD), 2024-01-01, 2024-01-15",
+    })
+    void headingsNameMonthsAndDaysInManyWays(String heading, String from, String to) {
+        ReportPeriod column =
+                ReportPeriod.ofColumn(heading, ReportPeriod.UNKNOWN).orElseThrow();
+
+        assertThat(column.from().orElseThrow()).hasToString(from);
+        assertThat(column.to().orElseThrow()).hasToString(to);
+    }
+
+    @Test
+    void aLabelInTheFirstColumnIsNoSecondLineOfTheHeader() throws IOException {
+        RowList rows = read(",Total\nSales,1\n2024,2\n", STATEMENT);
+
+        assertThat(rows.column("column_1")).containsExactly("Sales", "2024");
+    }
+
+    @Test
+    void whatTheShapeAddsIsNoHeadingOfTheFile() throws IOException {
+        RowList rows = ledger(OLDER_LEDGER);
+
+        assertThat(rows.columns()).contains("section", "section_path", "entry");
+        assertThat(rows.headings())
+                .containsExactly(
+                        "column_1",
+                        "Date",
+                        "Transaction Type",
+                        "Num",
+                        "Name",
+                        "Memo/Description",
+                        "Split",
+                        "Amount",
+                        "Balance");
     }
 }
