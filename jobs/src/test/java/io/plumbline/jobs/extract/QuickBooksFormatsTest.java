@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports of QuickBooks Online. No export is at hand: the files follow Intuit's help pages and exports shown in public. */
 class QuickBooksFormatsTest {
@@ -62,6 +64,35 @@ class QuickBooksFormatsTest {
                         List.of("2025-01-31/Expense/12", "Checking", "Checking", -1050.0, "supplier"),
                         List.of("2025-01-31/Expense/12", "Automobile:Fuel", "Fuel", 1000.0, "supplier"),
                         List.of("2025-01-31/Expense/12", "Heating:Fuel", "Fuel", 50.0, "supplier"));
+        assertThat(desk.rows(
+                        "stated_balance",
+                        "source_row, account_code, statement, measure, to_on::varchar, natural_amount::double",
+                        "order by source_row"))
+                .as("what Checking begins with is held against its lines and its last balance, and not posted")
+                .containsExactly(
+                        List.of(7L, "Checking", "control total", "opening", "2024-12-31", 1201.0),
+                        List.of(8L, "Checking", "control total", "closing", "2025-03-31", 151.0),
+                        List.of(12L, "Automobile:Fuel", "control total", "closing", "2025-03-31", 1000.0),
+                        List.of(17L, "Heating:Fuel", "control total", "closing", "2025-03-31", 50.0));
+    }
+
+    /** Nobody says which sign the balance has beside debits and credits: how it moves tells. */
+    @ParameterizedTest
+    @CsvSource({"150.00, 90.00, natural_amount, 150, 90", "-150.00, -90.00, amount, -150, -90"})
+    void balancesBesideDebitsAndCreditsAreReadAsTheyMove(
+            String opening, String closing, String column, double opened, double closed) throws IOException {
+        read("ledger.csv", """
+                General Ledger
+                Crumb & Co
+                "January 1 - January 31, 2025"
+
+                ,Distribution account,Transaction date,Transaction type,Num,Name,Description,Split,Debit,Credit,Balance
+                Loan,,,,,,,,,,
+                ,Beginning Balance,,,,,,,,,%s
+                ,Loan,01/31/2025,Check,1,Bank,,Checking,60.00,,%s
+                """.formatted(opening, closing));
+        assertThat(desk.rows("stated_balance", "measure, %s::double".formatted(column), "order by source_row"))
+                .containsExactly(List.of("opening", opened), List.of("closing", closed));
     }
 
     @Test

@@ -72,6 +72,43 @@ class XeroFormatsTest {
                                 120.0),
                         List.of("2025-01-31/Receivable Invoice/INV-1", "200", "Sales", -100.0),
                         List.of("2025-01-31/Receivable Invoice/INV-1", "820", "VAT", -20.0));
+        assertThat(desk.rows(
+                        "stated_balance",
+                        "source_row, account_code, statement, measure, to_on::varchar, amount::double",
+                        "order by source_row"))
+                .containsExactly(
+                        List.of(7L, "Accounts Receivable", "control total", "opening", "2024-12-31", 500.0),
+                        List.of(10L, "Accounts Receivable", "control total", "closing", "2025-01-31", 620.0));
+    }
+
+    @Test
+    void balancesMayStandInTheRunningBalanceOnly() throws IOException {
+        read("transactions.csv", """
+                Account Transactions
+                Demo
+                For the month ended 31 January 2025
+
+                Date,Source,Reference,Debit,Credit,Running Balance
+                Loan (900),,,,,
+                Opening Balance,,,,,150.00
+                31 Jan 2025,Spend Money,1,60.00,0.00,90.00
+                Net movement,,,60.00,0.00,
+                Closing Balance,,,,,90.00
+                Tax (820),,,,,
+                Opening Balance,,,,,
+                31 Jan 2025,Spend Money,1,0.00,60.00,-60.00
+                Closing Balance,,,,,-60.00
+                """);
+        assertThat(desk.rows("ledger_line", "count(*), sum(amount)::double")).containsExactly(List.of(2L, 0.0));
+        assertThat(desk.rows(
+                        "stated_balance",
+                        "account_code, measure, coalesce(amount, 0)::double, coalesce(natural_amount, 0)::double",
+                        "order by source_row"))
+                .as("the loan's balance moves against debits, the tax's with them")
+                .containsExactly(
+                        List.of("900", "opening", 0.0, 150.0),
+                        List.of("900", "closing", 0.0, 90.0),
+                        List.of("820", "closing", -60.0, 0.0));
     }
 
     @Test
