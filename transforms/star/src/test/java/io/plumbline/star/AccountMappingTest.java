@@ -95,8 +95,110 @@ class AccountMappingTest {
                 .isEqualTo("rent by type");
     }
 
+    /**
+     * Names from the published charts: Spain, Real Decreto 1514/2007, part four; Sweden, BAS 2024; Romania, OMFP 1802/2014,
+     * chapter 16; Luxembourg, the plan comptable normalisé of the règlement grand-ducal of 12 September 2019.
+     */
     @ParameterizedTest
     @CsvSource({
+        "es-pgc, 1000000, share-capital", // Capital social
+        "es-pgc, 1130000, reserves", // Reservas voluntarias
+        "es-pgc, 1290000, retained-earnings", // Resultado del ejercicio
+        "es-pgc, 2060000, intangible-assets", // Aplicaciones informáticas
+        "es-pgc, 2180000, fixed-assets", // Elementos de transporte
+        "es-pgc, 2810000, accumulated-depreciation", // Amortización acumulada del inmovilizado material
+        "es-pgc, 3000000, inventory", // Mercaderías
+        "es-pgc, 4000000, payables", // Proveedores
+        "es-pgc, 4070000, prepayments", // Anticipos a proveedores
+        "es-pgc, 4300000, receivables", // Clientes
+        "es-pgc, 4380000, deferred-revenue", // Anticipos de clientes
+        "es-pgc, 4720000, tax-receivable", // Hacienda Pública, IVA soportado
+        "es-pgc, 4750000, sales-tax", // Hacienda Pública, acreedora por conceptos fiscales
+        "es-pgc, 4752000, income-tax-payable", // Hacienda Pública, acreedora por impuesto sobre sociedades
+        "es-pgc, 4770000, sales-tax", // Hacienda Pública, IVA repercutido
+        "es-pgc, 5200000, loans", // Deudas a corto plazo con entidades de crédito
+        "es-pgc, 5720000, cash", // Bancos e instituciones de crédito c/c vista, euros
+        "es-pgc, 6000000, cost-of-sales", // Compras de mercaderías
+        "es-pgc, 6210000, rent", // Arrendamientos y cánones
+        "es-pgc, 6280000, utilities", // Suministros
+        "es-pgc, 6400000, payroll", // Sueldos y salarios
+        "es-pgc, 6420000, payroll-taxes", // Seguridad Social a cargo de la empresa
+        "es-pgc, 6810000, depreciation", // Amortización del inmovilizado material
+        "es-pgc, 7000000, revenue", // Ventas de mercaderías
+        "es-pgc, 7690000, interest-income", // Otros ingresos financieros
+        "se-bas, 1210, fixed-assets", // Maskiner och andra tekniska anläggningar
+        "se-bas, 1219, accumulated-depreciation", // Ackumulerade avskrivningar på maskiner
+        "se-bas, 1460, inventory", // Lager av handelsvaror
+        "se-bas, 1510, receivables", // Kundfordringar
+        "se-bas, 1650, tax-receivable", // Momsfordran
+        "se-bas, 1710, prepayments", // Förutbetalda hyreskostnader
+        "se-bas, 1930, cash", // Företagskonto
+        "se-bas, 2081, share-capital", // Aktiekapital
+        "se-bas, 2099, retained-earnings", // Årets resultat
+        "se-bas, 2440, payables", // Leverantörsskulder
+        "se-bas, 2510, income-tax-payable", // Skatteskulder
+        "se-bas, 2611, sales-tax", // Utgående moms på försäljning inom Sverige, 25 %
+        "se-bas, 2641, tax-receivable", // Debiterad ingående moms
+        "se-bas, 2710, payroll-liabilities", // Personalskatt
+        "se-bas, 3001, revenue", // Försäljning inom Sverige, 25 % moms
+        "se-bas, 4010, cost-of-sales", // Inköp av varor och material
+        "se-bas, 5010, rent", // Lokalhyra
+        "se-bas, 5910, marketing", // Annonsering
+        "se-bas, 6570, bank-fees", // Bankkostnader
+        "se-bas, 7010, payroll", // Löner till kollektivanställda
+        "se-bas, 7510, payroll-taxes", // Arbetsgivaravgifter
+        "se-bas, 7832, depreciation", // Avskrivningar på inventarier och verktyg
+        "se-bas, 8310, interest-income", // Ränteintäkter från omsättningstillgångar
+        "se-bas, 8410, interest-expense", // Räntekostnader för långfristiga skulder
+        "se-bas, 8910, income-tax", // Skatt på årets resultat
+        "ro-omfp, 1012, share-capital", // Capital subscris vărsat
+        "ro-omfp, 1061, reserves", // Rezerve legale
+        "ro-omfp, 121, retained-earnings", // Profit sau pierdere
+        "ro-omfp, 1621, loans", // Credite bancare pe termen lung
+        "ro-omfp, 2131, fixed-assets", // Echipamente tehnologice
+        "ro-omfp, 2813, accumulated-depreciation", // Amortizarea instalaţiilor şi mijloacelor de transport
+        "ro-omfp, 371, inventory", // Mărfuri
+        "ro-omfp, 401, payables", // Furnizori
+        "ro-omfp, 4111, receivables", // Clienţi
+        "ro-omfp, 419, deferred-revenue", // Clienţi - creditori
+        "ro-omfp, 421, payroll-liabilities", // Personal - salarii datorate
+        "ro-omfp, 4411, income-tax-payable", // Impozitul pe profit
+        "ro-omfp, 4426, tax-receivable", // TVA deductibilă
+        "ro-omfp, 4427, sales-tax", // TVA colectată
+        "ro-omfp, 471, prepayments", // Cheltuieli înregistrate în avans
+        "ro-omfp, 5121, cash", // Conturi la bănci în lei
+        "ro-omfp, 607, cost-of-sales", // Cheltuieli privind mărfurile
+        "ro-omfp, 612, rent", // Cheltuieli cu redevenţele, locaţiile de gestiune şi chiriile
+        "ro-omfp, 627, bank-fees", // Cheltuieli cu serviciile bancare şi asimilate
+        "ro-omfp, 641, payroll", // Cheltuieli cu salariile personalului
+        "ro-omfp, 666, interest-expense", // Cheltuieli privind dobânzile
+        "ro-omfp, 6811, depreciation", // Cheltuieli de exploatare privind amortizarea imobilizărilor
+        "ro-omfp, 691, income-tax", // Cheltuieli cu impozitul pe profit
+        "ro-omfp, 707, revenue", // Venituri din vânzarea mărfurilor
+        "ro-omfp, 766, interest-income", // Venituri din dobânzi
+        "lu-pcn, 101, share-capital", // Capital souscrit
+        "lu-pcn, 131, reserves", // Réserve légale
+        "lu-pcn, 142, retained-earnings", // Résultat de l'exercice
+        "lu-pcn, 194, loans", // Dettes envers des établissements de crédit
+        "lu-pcn, 212, intangible-assets", // Concessions, brevets, licences, marques
+        "lu-pcn, 223, fixed-assets", // Autres installations, outillage et mobilier
+        "lu-pcn, 361, inventory", // Marchandises
+        "lu-pcn, 4011, receivables", // Clients
+        "lu-pcn, 421612, tax-receivable", // TVA en amont
+        "lu-pcn, 44111, payables", // Fournisseurs
+        "lu-pcn, 461412, sales-tax", // TVA en aval
+        "lu-pcn, 481, prepayments", // Charges à reporter
+        "lu-pcn, 482, deferred-revenue", // Produits à reporter
+        "lu-pcn, 5131, cash", // Banques, comptes courants
+        "lu-pcn, 6061, cost-of-sales", // Achats de marchandises
+        "lu-pcn, 6111, rent", // Locations immobilières
+        "lu-pcn, 6211, payroll", // Rémunérations des salariés
+        "lu-pcn, 6231, payroll-taxes", // Charges sociales couvrant les pensions
+        "lu-pcn, 633, depreciation", // Dotations aux corrections de valeur sur immobilisations corporelles
+        "lu-pcn, 655, interest-expense", // Intérêts et escomptes
+        "lu-pcn, 671, income-tax", // Impôt sur le revenu des collectivités
+        "lu-pcn, 702, revenue", // Ventes de produits et services
+        "lu-pcn, 755, interest-income", // Intérêts et escomptes
         "pcg, 10100000, share-capital",
         "pcg, 41100000, receivables",
         "pcg, 40100000, payables",
