@@ -36,7 +36,8 @@ class BankStatementTest {
             </STMTTRN>
             <STMTTRN><TRNTYPE>XFER<DTPOSTED>20250205<TRNAMT>-10.00<FITID>f3<NAME>Savings<BANKACCTTO><BANKID>9<ACCTID>0099<ACCTTYPE>SAVINGS</BANKACCTTO></STMTTRN>
             </BANKTRANLIST>
-            <LEDGERBAL><BALAMT>5000.00<DTASOF>20250228</LEDGERBAL>
+            <LEDGERBAL><BALAMT>5000.00<DTASOF>20250228120000[-5:EST]</LEDGERBAL>
+            <AVAILBAL><BALAMT>7000.00<DTASOF>20250228</AVAILBAL>
             </STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
             """;
 
@@ -55,7 +56,18 @@ class BankStatementTest {
         desk.file("february.ofx", SGML);
         StagedExport export = desk.stagedOnly();
         assertThat(export.format()).isEqualTo("ofx-statement");
-        assertThat(export.files().get(0).leftOut()).containsExactly(new LeftOut("balance of the bank", 1));
+        assertThat(export.files().get(0).leftOut()).containsExactly(new LeftOut("available balance", 1));
+        assertThat(desk.rows(
+                        "stated_balance",
+                        "report, statement, account_code, to_on::varchar, measure, amount::double, currency"))
+                .containsExactly(List.of(
+                        "Bank statement 121000 0042 20250228",
+                        "bank statement",
+                        "0042",
+                        "2025-02-28",
+                        "closing",
+                        5000.0,
+                        "USD"));
         assertThat(
                         desk.rows(
                                 "bank_line",

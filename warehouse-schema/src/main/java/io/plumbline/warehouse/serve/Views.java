@@ -88,6 +88,7 @@ public final class Views {
             "web/web_traffic",
             "settlement/bank_lines",
             "settlement/bank_reconciliation",
+            "settlement/bank_balances",
             "crm/dim_customer",
             "crm/dim_supplier",
             "evidence/source_files",

@@ -24,7 +24,8 @@ public record StatedBalance(
         @About("which report it is: title, period and basis, or the file; the newest export of a report counts")
         String report,
 
-        @About("what kind of report") @OneOf({"trial balance", "income statement", "balance sheet", "control total"})
+        @About("what kind of report")
+        @OneOf({"trial balance", "income statement", "balance sheet", "control total", "bank statement"})
         String statement,
 
         @About("what identifies the account in the source, as in the ledger; empty for a total of the whole file")

@@ -21,7 +21,8 @@ public record FactStatedBalance(
         @About("which report it is: title, period and basis, or the file")
         String report,
 
-        @About("what kind of report") @OneOf({"trial balance", "income statement", "balance sheet", "control total"})
+        @About("what kind of report")
+        @OneOf({"trial balance", "income statement", "balance sheet", "control total", "bank statement"})
         String statement,
 
         @About("the account as the report identifies it; empty for a total of the whole file") @Nullable

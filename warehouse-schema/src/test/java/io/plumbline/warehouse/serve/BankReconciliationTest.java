@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.warehouse.snapshot.Snapshot;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import io.plumbline.warehouse.star.FactBankLine;
+import io.plumbline.warehouse.star.FactStatedBalance;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,49 @@ class BankReconciliationTest {
                         books,
                         "select status, count(*), count(distinct bank_line_id) from bank_reconciliation group by all"))
                 .containsExactly("matched|28|28");
+    }
+
+    /** 1,000 opened, 250 more and a fee of 5 at the bank; a cheque of 40 is under way: 1,000 + 250 - 5 = 1,000 + 250 - 40 - 5 + 40. */
+    @Test
+    void whatIsOpenOnBothSidesExplainsTheBanksBalance() throws SQLException {
+        Books books = new Books("bakery")
+                .periods("2025-01-01", "2025-02-28")
+                .usualAccounts()
+                .entry("2025-01-02", "opening", "1000", 1000, "3000", -1000)
+                .entry("2025-01-10", "normal", "1000", 250, "4000", -250)
+                .entry("2025-01-25", "normal", "1000", -40, "6000", 40)
+                .entry("2025-02-03", "normal", "1000", 9, "4000", -9);
+        bank(books, "f1", "2025-01-11", "250");
+        bank(books, "f2", "2025-01-31", "-5");
+        stated(books, "0042", "2025-01-31", "1245");
+        stated(books, "0099", "2025-01-31", "70");
+        assertThat(
+                        ask(
+                                books,
+                                "select bank_account, account_code, bank_balance, ledger_balance, difference, not_in_ledger, not_on_statement, unexplained from bank_balances order by bank_account"))
+                .containsExactly(
+                        "0042|1000|1245.0000|1210.0000|35.0000|-5.0000|-40.0000|0.0000",
+                        "0099|null|70.0000|null|null|null|null|null");
+    }
+
+    private static void stated(Books books, String account, String day, String amount) {
+        books.add(new FactStatedBalance(
+                books.client,
+                "Bank statement " + account + " " + day,
+                "bank statement",
+                account,
+                null,
+                null,
+                LocalDate.parse(day),
+                "closing",
+                new BigDecimal(amount),
+                null,
+                null,
+                "EUR",
+                null,
+                LocalDateTime.parse(day + "T12:00:00"),
+                books.fileKey(),
+                1));
     }
 
     private static void bank(Books books, String id, String day, String amount) {

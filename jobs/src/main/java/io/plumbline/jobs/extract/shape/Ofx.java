@@ -38,6 +38,9 @@ record Ofx() implements Shape {
             "DTASOF");
 
     private static final List<String> OF_THE_OTHER_SIDE = List.of("BANKID", "ACCTID", "ACCTTYPE");
+    /** What may be drawn, credit lines included: no balance of the account. */
+    private static final String AVAILABLE = "AVAILBAL";
+
     private static final int BEGINNING = 4096;
     private static final int LONGEST_TEXT = 1 << 20;
 
@@ -105,13 +108,13 @@ record Ofx() implements Shape {
         private String tag(String text, long at) {
             String name = text.toUpperCase(Locale.ROOT);
             switch (name) {
-                case "STMTTRN", "LEDGERBAL" -> {
+                case "STMTTRN", "LEDGERBAL", AVAILABLE -> {
                     end();
                     element = new HashMap<>();
                     elementName = name;
                     begins = at;
                 }
-                case "/STMTTRN", "/LEDGERBAL" -> end();
+                case "/STMTTRN", "/LEDGERBAL", "/" + AVAILABLE -> end();
                 case "STMTRS", "CCSTMTRS" -> statement.keySet().removeIf(field -> !field.equals("ORG"));
                 default -> {}
             }
@@ -132,7 +135,10 @@ record Ofx() implements Shape {
 
         private void end() {
             Map<String, String> ended = element;
-            if (ended != null) {
+            if (ended != null && elementName.equals(AVAILABLE)) {
+                rows.leftOut(begins, "available balance");
+                element = null;
+            } else if (ended != null) {
                 cells.clear();
                 for (String column : COLUMNS) {
                     cells.add(
