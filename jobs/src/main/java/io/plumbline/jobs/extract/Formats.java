@@ -56,6 +56,7 @@ public final class Formats {
             "ledger/sage50-audit-trail",
             "ledger/hledger",
             "ledger/beancount",
+            "ledger/plain-text-journal",
             "ledger/quickbooks-desktop",
             "ledger/ofx-statement",
             "ledger/qif-statement",

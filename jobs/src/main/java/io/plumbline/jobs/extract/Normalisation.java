@@ -114,6 +114,6 @@ final class Normalisation {
     }
 
     private static String stem(Source source) {
-        return source.name().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
+        return source.name().replaceFirst("\\.([A-Za-z0-9]{1,5}|journal|hledger|ledger|beancount)$", "");
     }
 }

@@ -3,7 +3,7 @@ package io.plumbline.jobs.extract.shape;
 import java.io.IOException;
 
 /** How a file of some structure becomes rows; stateless and streaming. */
-public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xml, Iif, Qif, Ofx {
+public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xml, Iif, Qif, Ofx, Journal {
     /** Separated values, a row a line. */
     Shape DELIMITED = new Delimited();
     /** A printed report saved as separated values: preamble, sections, totals. */
@@ -20,6 +20,9 @@ public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xm
     Shape QIF = new Qif();
     /** Bank statements in OFX, SGML or XML. */
     Shape OFX = new Ofx();
+
+    /** A plain-text journal of hledger, Ledger or beancount. */
+    Shape JOURNAL = new Journal();
 
     /** The name that a mapping uses, as {@code delimited} or {@code json-lines}. */
     String name();
@@ -40,9 +43,10 @@ public sealed interface Shape permits Delimited, Report, Workbook, JsonLines, Xm
             case "iif" -> IIF;
             case "qif" -> QIF;
             case "ofx" -> OFX;
+            case "journal" -> JOURNAL;
             default ->
                 throw new IllegalArgumentException(
-                        "shape \"%s\" is not one of delimited, report, workbook, json-lines, xml, iif, qif, ofx"
+                        "shape \"%s\" is not one of delimited, report, workbook, json-lines, xml, iif, qif, ofx, journal"
                                 .formatted(name));
         };
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -35,7 +36,12 @@ class ReadersFuzzTest {
                     .padShortRows(true)
                     .leaveOut("^Total", "total")
                     .keepBeginningBalances(true)
+                    .keepClosingBalances(true)
                     .explode("lines")
+                    .build(),
+            ShapeSettings.builder()
+                    .header(Header.containing("Account"))
+                    .figures(new Figures(Set.of("account"), List.of()))
                     .build(),
             ShapeSettings.builder().separator(";").quote("").maxRowBytes(200).build());
 
@@ -87,6 +93,13 @@ class ReadersFuzzTest {
                         "</STMTTRN>",
                         "<NAME>",
                         "<LEDGERBAL>",
+                        "2025-01-01 * \"x\"\n",
+                        "1/31 x | y\n",
+                        "  A:B  -1,000.00 EUR @ 2 USD {3 #} = 4\n",
+                        "  a:b\n",
+                        "2025-01-02 pad A:B C:D\n",
+                        "option \"a\" \"b\"\n",
+                        "decimal-mark ,\n",
                         "&amp;",
                         "<",
                         ">",
@@ -128,7 +141,8 @@ class ReadersFuzzTest {
                         Shape.JSON_LINES,
                         Shape.IIF,
                         Shape.QIF,
-                        Shape.OFX)) {
+                        Shape.OFX,
+                        Shape.JOURNAL)) {
                     for (ShapeSettings settings : SETTINGS) {
                         outcome.add(read(source, profile, shape, settings));
                     }
