@@ -5,8 +5,10 @@ import io.plumbline.analyses.forecast.ForecastSettings;
 import io.plumbline.analyses.forecast.Forecaster;
 import io.plumbline.analyses.forecast.Models;
 import io.plumbline.analyses.forecast.Reconciliation;
+import io.plumbline.analyses.forecast.regression.CalendarEffect;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
+import io.plumbline.jobs.series.DriversFile;
 import io.plumbline.jobs.series.ForecastFile;
 import io.plumbline.jobs.series.HierarchyFile;
 import io.plumbline.jobs.series.SeriesFile;
@@ -16,12 +18,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +46,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  plumbline forecast --input series.csv --output forecast.csv",
-            "  plumbline forecast --input series.csv --output forecast.csv --frequency monthly --horizon 12 --levels 50,90"
+            "  plumbline forecast --input series.csv --output forecast.csv --frequency monthly --horizon 12 --levels 50,90",
+            "  plumbline forecast --input series.csv --output forecast.csv --drivers promotions.csv --calendar trading-days,ramadan"
         })
 final class ForecastCommand implements Callable<Integer> {
     private static final int REMARKS_SHOWN = 20;
@@ -97,6 +103,22 @@ final class ForecastCommand implements Callable<Integer> {
     @Nullable
     Path hierarchy;
 
+    @Option(
+            names = "--drivers",
+            paramLabel = "FILE",
+            description =
+                    "What is known that moves series, as CSV: series_id (* for every series), period, driver, value; one for each period and each that is forecast. Used where it explains a series better than nothing does.")
+    @Nullable
+    Path drivers;
+
+    @Option(
+            names = "--calendar",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "What of the calendar to try where periods are dates; trading-days,easter unless given. Also orthodox-easter, ramadan, eid-al-fitr, eid-al-adha, chinese-new-year, christmas; or none.")
+    String[] calendar = {"trading-days", "easter"};
+
     @Option(names = "--plot", paramLabel = "ID", description = "Draw this series and its forecast, too.")
     @Nullable
     String plotted;
@@ -114,7 +136,7 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         mustBeSound();
-        List<Asked> asked = SeriesFile.read(input, frequency());
+        List<Asked> asked = asked();
         Map<String, ForecastSettings> settings = new HashMap<>();
         for (Asked one : asked) {
             settings.put(one.series().id(), settings(one.horizon()));
@@ -135,12 +157,45 @@ final class ForecastCommand implements Callable<Integer> {
         return Plumbline.DONE;
     }
 
+    private List<Asked> asked() {
+        List<Asked> asked = SeriesFile.read(input, frequency());
+        if (drivers == null) {
+            return asked;
+        }
+        Map<String, Integer> horizons = new HashMap<>();
+        for (Asked one : asked) {
+            horizons.put(
+                    one.series().id(),
+                    settings(one.horizon()).horizonFor(one.series().frequency()));
+        }
+        return DriversFile.driven(drivers, asked, one -> Objects.requireNonNull(horizons.get(one.id())));
+    }
+
+    private Set<CalendarEffect> calendar() {
+        Set<CalendarEffect> effects = EnumSet.noneOf(CalendarEffect.class);
+        for (String word : calendar) {
+            if (!word.equals("none")) {
+                effects.add(CalendarEffect.named(word)
+                        .orElseThrow(() -> new UserMistake("Found --calendar %s, expected %s or none"
+                                .formatted(
+                                        word,
+                                        Arrays.stream(CalendarEffect.values())
+                                                .map(CalendarEffect::word)
+                                                .collect(Collectors.joining(", "))))));
+            }
+        }
+        return effects;
+    }
+
     private void mustBeSound() {
         if (!Files.isRegularFile(input)) {
             throw new UserMistake("There is no file %s to read".formatted(input));
         }
         if (hierarchy != null && !Files.isRegularFile(hierarchy)) {
             throw new UserMistake("There is no file %s to read".formatted(hierarchy));
+        }
+        if (drivers != null && !Files.isRegularFile(drivers)) {
+            throw new UserMistake("There is no file %s to read".formatted(drivers));
         }
         if (horizon < 0 || horizon > ForecastSettings.LONGEST_HORIZON) {
             throw new UserMistake(
@@ -180,7 +235,8 @@ final class ForecastCommand implements Callable<Integer> {
         return new ForecastSettings(
                 ofItsOwn > 0 ? ofItsOwn : horizon,
                 Arrays.stream(levels).map(level -> level / 100).boxed().toList(),
-                List.of(models));
+                        List.of(models))
+                .onCalendar(calendar());
     }
 
     private void plot(String id, List<Series> series, List<Forecast> forecasts) {

@@ -1,6 +1,7 @@
 package io.plumbline.jobs.series;
 
 import io.plumbline.analyses.forecast.ForecastSettings;
+import io.plumbline.analyses.series.Driver;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.jobs.workspace.Nearest;
@@ -37,8 +38,12 @@ public final class SeriesFile {
         this.problems = new Problems(file);
     }
 
-    /** A series and how far ahead its rows ask for; 0 where they do not. */
-    public record Asked(Series series, int horizon, boolean frequencyKnown) {}
+    /** A series, how far ahead its rows ask for, 0 where they do not, and when its values are. */
+    public record Asked(Series series, int horizon, boolean frequencyKnown, Periods periods) {
+        Asked drivenBy(List<Driver> drivers) {
+            return new Asked(series.drivenBy(drivers), horizon, frequencyKnown, periods);
+        }
+    }
 
     /** The series in the order in which they begin; the given frequency is that of series which state none. */
     public static List<Asked> read(Path file, Optional<Frequency> frequency) {
@@ -141,7 +146,7 @@ public final class SeriesFile {
     }
 
     /** Not known, where the cell is empty or says so as R and pandas do. */
-    private static Optional<Double> number(String text) {
+    static Optional<Double> number(String text) {
         if (text.isEmpty() || text.equals("NA") || text.equals("NaN")) {
             return Optional.of(Double.NaN);
         }

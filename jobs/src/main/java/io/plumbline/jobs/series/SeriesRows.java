@@ -37,7 +37,9 @@ final class SeriesRows {
             return Optional.empty();
         }
         double[] values = rows.stream().mapToDouble(SeriesRow::value).toArray();
-        return Optional.of(new Asked(new Series(id, frequency, values), horizon, known.isPresent()));
+        Periods periods = new Periods(step, rows.get(0).at(), frequency);
+        Series series = new Series(id, frequency, values).startingOn(periods.start());
+        return Optional.of(new Asked(series, horizon, known.isPresent(), periods));
     }
 
     private Optional<Frequency> stated() {

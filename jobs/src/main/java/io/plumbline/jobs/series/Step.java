@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How a period is written, and so how periods are counted. */
-enum Step {
+public enum Step {
     NUMBER("a running integer", "[+-]?\\d{1,15}"),
     QUARTER("a quarter as 2025-Q1", "(\\d{4})-?Q([1-4])"),
     MONTH("a month as 2025-03", "\\d{4}-\\d{2}"),
@@ -96,6 +96,11 @@ enum Step {
             return Frequency.MONTHLY;
         }
         return days >= 6 ? Frequency.WEEKLY : Frequency.DAILY;
+    }
+
+    /** Its first day; nothing for a number. */
+    Optional<LocalDate> day(long at) {
+        return this == NUMBER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(days(at)));
     }
 
     private long months(long at) {

@@ -65,6 +65,18 @@ class ForecastCommandTest {
     }
 
     @Test
+    void driversAndACalendarAreTakenAndWhatIsNotKnownOfThemIsRefused() throws IOException {
+        Files.writeString(folder.resolve("drivers.csv"), "series_id,period,driver,value\n*,2019-01,price,1\n");
+
+        assertThat(forecast("--drivers", file("drivers.csv"))).isEqualTo(2);
+        assertThat(printed(err)).contains("driver price");
+        assertThat(forecast("--calendar", "lent")).isEqualTo(2);
+        assertThat(printed(err)).contains("Found --calendar lent, expected trading-days, easter,");
+        assertThat(forecast("--calendar", "none", "--output", file("forecast.csv")))
+                .isZero();
+    }
+
+    @Test
     void partsAddUpToTheirWholeWhereAHierarchyIsGiven() throws IOException {
         Files.writeString(folder.resolve("hierarchy.csv"), "parent,child\nvisits,sales\n");
 

@@ -4,6 +4,7 @@ import io.plumbline.analyses.forecast.Forecast.Interval;
 import io.plumbline.analyses.forecast.model.Fitted;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Prediction;
+import io.plumbline.analyses.forecast.regression.Regressed;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.statistics.Moments;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
  * A forecast whose intervals are not yet calibrated, so that the back-tests of many series can have their say.
  *
  * @param horizon as asked for; the prediction reaches further where values at the end are missing
+ * @param seen what the models remark on the series
  */
 record Draft(
         Series series,
@@ -22,6 +24,7 @@ record Draft(
         int horizon,
         List<String> models,
         Prediction prediction,
+        List<String> seen,
         BackTest backTest) {
     /** At which the coverage of back-tests is told. */
     private static final List<Double> MEASURED_LEVELS = List.of(.8, .95);
@@ -42,6 +45,7 @@ record Draft(
                     horizon,
                     List.of("naive"),
                     simple(history.values(), nature, reach),
+                    List.of(),
                     new BackTest(series.frequency().benchmarkPeriod(), List.of()));
         }
         return modelled(series, settings, history, nature, horizon, reach);
@@ -55,8 +59,10 @@ record Draft(
                 : settings.models().stream()
                         .map(name -> Models.named(name, period).orElseThrow())
                         .toList();
-        Ensemble ensemble = new Ensemble(models);
         double[] recent = history.recent();
+        Model ensemble = new Regressed(
+                new Ensemble(models),
+                nature.isIntermittent() ? List.of() : Explanations.of(series, history, settings, reach));
         Fitted fitted = ensemble.fit(recent, period);
         return new Draft(
                 series,
@@ -65,6 +71,7 @@ record Draft(
                 horizon,
                 models.stream().map(Model::name).toList(),
                 fitted.forecast(reach),
+                fitted.remarks(),
                 BackTest.of(fitted.asChosen(ensemble), recent, series.frequency(), horizon));
     }
 
@@ -168,6 +175,7 @@ record Draft(
                 remarks.add("intermittent: the forecast is the mean demand of a period, not the next demand");
             default -> {}
         }
+        remarks.addAll(seen);
         if (backTest.origins().size() >= FEWEST_ORIGINS && !(backTest.mase() < backTest.naiveMase())) {
             remarks.add("does not beat seasonal naive in its back-test: MASE %.2f against %.2f"
                     .formatted(backTest.mase(), backTest.naiveMase()));

@@ -1,8 +1,10 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.forecast.regression.CalendarEffect;
 import io.plumbline.analyses.series.Frequency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is asked of a forecast.
@@ -12,9 +14,15 @@ import java.util.Optional;
  * @param models by name, combined; empty for what fits the series
  * @param bounds that coming values respect
  * @param partial what has come of the first period ahead, if that has begun
+ * @param calendar what of it is tried where periods are dates
  */
 public record ForecastSettings(
-        int horizon, List<Double> levels, List<String> models, Bounds bounds, Optional<Partial> partial) {
+        int horizon,
+        List<Double> levels,
+        List<String> models,
+        Bounds bounds,
+        Optional<Partial> partial,
+        Set<CalendarEffect> calendar) {
     public static final int LONGEST_HORIZON = 1000;
 
     public static final ForecastSettings USUAL = new ForecastSettings(0, List.of(.8, .95), List.of());
@@ -22,6 +30,7 @@ public record ForecastSettings(
     public ForecastSettings {
         levels = levels.stream().sorted().distinct().toList();
         models = List.copyOf(models);
+        calendar = Set.copyOf(calendar);
         if (horizon < 0 || horizon > LONGEST_HORIZON) {
             throw new IllegalArgumentException(
                     "A horizon lies between 1 and %d, and %d does not".formatted(LONGEST_HORIZON, horizon));
@@ -38,18 +47,23 @@ public record ForecastSettings(
     }
 
     public ForecastSettings(int horizon, List<Double> levels, List<String> models) {
-        this(horizon, levels, models, Bounds.NONE, Optional.empty());
+        this(horizon, levels, models, Bounds.NONE, Optional.empty(), CalendarEffect.USUAL);
     }
 
     public ForecastSettings within(Bounds others) {
-        return new ForecastSettings(horizon, levels, models, others, partial);
+        return new ForecastSettings(horizon, levels, models, others, partial, calendar);
     }
 
     public ForecastSettings nowcasting(Partial begun) {
-        return new ForecastSettings(horizon, levels, models, bounds, Optional.of(begun));
+        return new ForecastSettings(horizon, levels, models, bounds, Optional.of(begun), calendar);
     }
 
-    int horizonFor(Frequency frequency) {
+    public ForecastSettings onCalendar(Set<CalendarEffect> effects) {
+        return new ForecastSettings(horizon, levels, models, bounds, partial, effects);
+    }
+
+    /** What is meant at a frequency. */
+    public int horizonFor(Frequency frequency) {
         return horizon == 0 ? frequency.usualHorizon() : horizon;
     }
 }

@@ -9,10 +9,11 @@ import java.util.List;
  * What a series holds to forecast from: from its first known value to its last, gaps filled along the straight line
  * between their neighbours, as shares of its scale.
  *
+ * @param first where in the series it begins
  * @param missingAtEnd how many values at the end are not known
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record History(double[] values, double scale, int missingAtEnd, List<String> remarks) {
+record History(int first, double[] values, double scale, int missingAtEnd, List<String> remarks) {
     private static final int MOST_RECENT = 600;
 
     static History of(Series series) {
@@ -38,12 +39,21 @@ record History(double[] values, double scale, int missingAtEnd, List<String> rem
         for (int t = 0; t < known.length; t++) {
             known[t] /= scale;
         }
-        return new History(known, scale, given.length - end, remarks);
+        return new History(first, known, scale, given.length - end, remarks);
     }
 
     /** What models look at: older values cost time and say little of what comes. */
     double[] recent() {
-        return Arrays.copyOfRange(values, Math.max(0, values.length - MOST_RECENT), values.length);
+        return Arrays.copyOfRange(values, skipped(), values.length);
+    }
+
+    /** Where in the series what models look at begins. */
+    int firstRecent() {
+        return first + skipped();
+    }
+
+    private int skipped() {
+        return Math.max(0, values.length - MOST_RECENT);
     }
 
     boolean isNeverNegative() {

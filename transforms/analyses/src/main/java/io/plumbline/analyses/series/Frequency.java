@@ -1,5 +1,6 @@
 package io.plumbline.analyses.series;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,5 +46,17 @@ public enum Frequency {
     /** The period that errors are scaled by, and seasonal naive repeats: as in M4, one for weeks and days. */
     public int benchmarkPeriod() {
         return this == WEEKLY || this == DAILY ? 1 : period;
+    }
+
+    /** A day in the period that comes so many after that in which the given day lies; hours are counted in whole days. */
+    public LocalDate after(LocalDate day, int periods) {
+        return switch (this) {
+            case YEARLY -> day.plusYears(periods);
+            case QUARTERLY -> day.withDayOfMonth(1).plusMonths(3L * periods);
+            case MONTHLY -> day.withDayOfMonth(1).plusMonths(periods);
+            case WEEKLY -> day.plusWeeks(periods);
+            case DAILY -> day.plusDays(periods);
+            case HOURLY -> day.plusDays(periods / 24);
+        };
     }
 }

@@ -31,6 +31,11 @@ public final class Arima implements Model {
         if (values.length < SHORTEST || Moments.isConstant(values)) {
             return new SimpleSmoothing().fit(values, 1);
         }
+        return search(values, period);
+    }
+
+    /** Of a series that varies and has eight values or more. */
+    static SarimaFit search(double[] values, int period) {
         int season = period <= LONGEST_SEASON && values.length > 2 * period + 2 ? period : 1;
         int seasonal = season > 1 && Stl.periodic(values, season, false).seasonalStrength() > STRONG ? 1 : 0;
         double[] steps = seasonal > 0 ? Differences.of(values, season) : values;

@@ -1,5 +1,7 @@
 package io.plumbline.analyses.forecast.model;
 
+import java.util.List;
+
 /** A model that has seen its series. */
 @FunctionalInterface
 public interface Fitted {
@@ -11,5 +13,10 @@ public interface Fitted {
      */
     default Model asChosen(Model model) {
         return model;
+    }
+
+    /** What a reader should know of how it sees the series, in plain words. */
+    default List<String> remarks() {
+        return List.of();
     }
 }
