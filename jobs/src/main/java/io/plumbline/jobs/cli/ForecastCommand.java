@@ -1,5 +1,6 @@
 package io.plumbline.jobs.cli;
 
+import io.plumbline.analyses.forecast.Combination;
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.ForecastSettings;
 import io.plumbline.analyses.forecast.Forecaster;
@@ -104,6 +105,13 @@ final class ForecastCommand implements Callable<Integer> {
     Path hierarchy;
 
     @Option(
+            names = "--combine",
+            paramLabel = "WAY",
+            description =
+                    "How models become one: winsorised unless given; or mean, median, errors (weights by back-test), features (weights learnt on generated series).")
+    String combination = Combination.WINSORISED.word();
+
+    @Option(
             names = "--drivers",
             paramLabel = "FILE",
             description =
@@ -171,6 +179,16 @@ final class ForecastCommand implements Callable<Integer> {
         return DriversFile.driven(drivers, asked, one -> Objects.requireNonNull(horizons.get(one.id())));
     }
 
+    private Combination combination() {
+        return Combination.named(combination)
+                .orElseThrow(() -> new UserMistake("Found --combine %s, expected %s"
+                        .formatted(
+                                combination,
+                                Arrays.stream(Combination.values())
+                                        .map(Combination::word)
+                                        .collect(Collectors.joining(", ")))));
+    }
+
     private Set<CalendarEffect> calendar() {
         Set<CalendarEffect> effects = EnumSet.noneOf(CalendarEffect.class);
         for (String word : calendar) {
@@ -233,10 +251,11 @@ final class ForecastCommand implements Callable<Integer> {
 
     private ForecastSettings settings(int ofItsOwn) {
         return new ForecastSettings(
-                ofItsOwn > 0 ? ofItsOwn : horizon,
-                Arrays.stream(levels).map(level -> level / 100).boxed().toList(),
+                        ofItsOwn > 0 ? ofItsOwn : horizon,
+                        Arrays.stream(levels).map(level -> level / 100).boxed().toList(),
                         List.of(models))
-                .onCalendar(calendar());
+                .onCalendar(calendar())
+                .combinedBy(combination());
     }
 
     private void plot(String id, List<Series> series, List<Forecast> forecasts) {

@@ -39,7 +39,7 @@ class ForecastCommandTest {
             assertThat(mean).isLessThanOrEqualTo(Double.parseDouble(fields[4]));
             assertThat(Double.parseDouble(fields[4])).isLessThanOrEqualTo(Double.parseDouble(fields[6]));
         }
-        assertThat(lines.get(1)).startsWith("sales,1,").endsWith("ets+arima+tramo+thetabc+card");
+        assertThat(lines.get(1)).startsWith("sales,1,").endsWith("ets+arima+tramo+thetabc+card+snaive");
         assertThat(printed(out)).contains("Forecast 2 series to");
         assertThat(printed(err)).contains("1 series have running integers for periods and no frequency");
     }

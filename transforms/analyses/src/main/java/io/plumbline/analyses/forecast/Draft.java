@@ -4,6 +4,7 @@ import io.plumbline.analyses.forecast.Forecast.Interval;
 import io.plumbline.analyses.forecast.model.Fitted;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Prediction;
+import io.plumbline.analyses.forecast.model.WithoutOneOffs;
 import io.plumbline.analyses.forecast.regression.Regressed;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.statistics.Moments;
@@ -59,10 +60,13 @@ record Draft(
                 : settings.models().stream()
                         .map(name -> Models.named(name, period).orElseThrow())
                         .toList();
-        double[] recent = history.recent();
-        Model ensemble = new Regressed(
-                new Ensemble(models),
-                nature.isIntermittent() ? List.of() : Explanations.of(series, history, settings, reach));
+        double[] recent = history.recent(series.frequency());
+        Model ensemble = settings.models().isEmpty()
+                ? Models.combined(nature, period, settings.combination())
+                : new Ensemble(models, settings.combination());
+        if (!nature.isIntermittent()) {
+            ensemble = new Regressed(new WithoutOneOffs(ensemble), Explanations.of(series, history, settings, reach));
+        }
         Fitted fitted = ensemble.fit(recent, period);
         return new Draft(
                 series,

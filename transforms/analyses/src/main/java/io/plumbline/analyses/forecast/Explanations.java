@@ -17,8 +17,8 @@ final class Explanations {
 
     /** Over what models look at, and over what is to be forecast. */
     static List<Regressor> of(Series series, History history, ForecastSettings settings, int reach) {
-        int first = history.firstRecent();
-        int length = history.recent().length + reach;
+        int first = history.firstRecent(series.frequency());
+        int length = history.recent(series.frequency()).length + reach;
         List<Regressor> regressors = new ArrayList<>();
         for (Driver driver : series.drivers()) {
             if (driver.values().length < first + length) {

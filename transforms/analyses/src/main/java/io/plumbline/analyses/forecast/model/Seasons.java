@@ -22,9 +22,4 @@ record Seasons(int shorter, int longer) {
             default -> new Seasons(period, 0);
         };
     }
-
-    /** In steps of the series, a year as long as it is. */
-    double exactly() {
-        return longer == 365 ? 365.25 : longer == 52 ? 365.25 / 7 : longer;
-    }
 }
