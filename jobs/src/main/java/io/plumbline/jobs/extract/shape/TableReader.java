@@ -137,7 +137,7 @@ final class TableReader {
         Figures figures = settings.figures().get();
         HeaderLines under =
                 above.map(line -> header.under(line.cells(), figures)).orElse(header);
-        if (under != header) {
+        if (!under.equals(header)) {
             above.ifPresent(line -> rows.leftOut(line.line(), "header"));
             return under;
         }
