@@ -150,7 +150,7 @@ class AccountMappingTest {
         "se-bas, 7832, depreciation", // Avskrivningar på inventarier och verktyg
         "se-bas, 8310, interest-income", // Ränteintäkter från omsättningstillgångar
         "se-bas, 8410, interest-expense", // Räntekostnader för långfristiga skulder
-        "se-bas, 8910, income-tax", // Skatt på årets resultat
+        "se-bas, 8910, income-tax", // Skatt som belastar årets resultat
         "ro-omfp, 1012, share-capital", // Capital subscris vărsat
         "ro-omfp, 1061, reserves", // Rezerve legale
         "ro-omfp, 121, retained-earnings", // Profit sau pierdere
@@ -187,8 +187,8 @@ class AccountMappingTest {
         "lu-pcn, 421612, tax-receivable", // TVA en amont
         "lu-pcn, 44111, payables", // Fournisseurs
         "lu-pcn, 461412, sales-tax", // TVA en aval
-        "lu-pcn, 481, prepayments", // Charges à reporter
-        "lu-pcn, 482, deferred-revenue", // Produits à reporter
+        "lu-pcn, 481, prepayments", // Charges à reporter (sur un ou plusieurs exercices)
+        "lu-pcn, 482, deferred-revenue", // Produits à reporter (sur un ou plusieurs exercices)
         "lu-pcn, 5131, cash", // Banques, comptes courants
         "lu-pcn, 6061, cost-of-sales", // Achats de marchandises
         "lu-pcn, 6111, rent", // Locations immobilières
@@ -197,7 +197,7 @@ class AccountMappingTest {
         "lu-pcn, 633, depreciation", // Dotations aux corrections de valeur sur immobilisations corporelles
         "lu-pcn, 655, interest-expense", // Intérêts et escomptes
         "lu-pcn, 671, income-tax", // Impôt sur le revenu des collectivités
-        "lu-pcn, 702, revenue", // Ventes de produits et services
+        "lu-pcn, 702, revenue", // Ventes de biens
         "lu-pcn, 755, interest-income", // Intérêts et escomptes
         "pcg, 10100000, share-capital",
         "pcg, 41100000, receivables",

@@ -108,8 +108,10 @@ class RegressedTest {
         Series series = new Series("a", Frequency.MONTHLY, Arrays.copyOf(all, KNOWN)).startingOn(START);
         double[] actual = Arrays.copyOfRange(all, KNOWN, KNOWN + HORIZON);
         Forecast with = Forecaster.forecast(
-                series, new ForecastSettings(HORIZON, List.of(.8), List.of()).onCalendar(Set.of(CalendarEffect.RAMADAN)));
-        Forecast without = Forecaster.forecast(series, new ForecastSettings(HORIZON, List.of(.8), List.of()).onCalendar(Set.of()));
+                series,
+                new ForecastSettings(HORIZON, List.of(.8), List.of()).onCalendar(Set.of(CalendarEffect.RAMADAN)));
+        Forecast without =
+                Forecaster.forecast(series, new ForecastSettings(HORIZON, List.of(.8), List.of()).onCalendar(Set.of()));
 
         assertThat(Errors.meanAbsolute(actual, with.mean()))
                 .isLessThan(.7 * Errors.meanAbsolute(actual, without.mean()));
