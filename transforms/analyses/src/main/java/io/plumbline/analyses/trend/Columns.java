@@ -21,14 +21,6 @@ final class Columns {
         return List.of(level, slope);
     }
 
-    static double[] step(int n, int at) {
-        double[] step = new double[n];
-        for (int t = at; t < n; t++) {
-            step[t] = 1;
-        }
-        return step;
-    }
-
     /** Per period. */
     static double[] ramp(int n, int at) {
         double[] ramp = new double[n];

@@ -12,7 +12,7 @@ final class Findings {
     private static final double NONE = Double.NaN;
     private static final double Z = 1.959963984540054;
     private static final int MOST_TURNS = 20;
-    private static final double LEAST_TURN = 2;
+    private static final double LEAST_TURN = 3;
 
     private final Study study;
     private final Portrait portrait;
@@ -45,6 +45,7 @@ final class Findings {
         if (study.isDead()) {
             int quiet = study.history.quiet();
             found.add(Finding.remark(Kind.DEAD, last - quiet + 1, last, quiet));
+            return found;
         }
         if (study.n < Math.max(Trend.SHORTEST, study.pace.shortestForChanges())) {
             found.add(Finding.remark(Kind.SHORT, first, last, study.n));
@@ -122,7 +123,7 @@ final class Findings {
                     NONE,
                     step.score()));
         }
-        for (Change change : study.changes) {
+        for (Change change : study.events.changes()) {
             if (change.ramp() != 0) {
                 double size = slopeInUnits(change.ramp(), change.at());
                 double reach = Z * Math.abs(size * change.rampError() / change.ramp());
@@ -237,7 +238,8 @@ final class Findings {
         double begin = portrait.trend[0];
         double end = portrait.trend[study.n - 1];
         double years = (study.n - 1.0) / year;
-        if (years >= 2 && Moments.smallest(portrait.trend) > 0) {
+        boolean positive = Moments.smallest(study.history.values()) > 0 && Moments.smallest(portrait.trend) > 0;
+        if (years >= 2 && positive && slope.filter(Slope::isBeyondChance).isPresent()) {
             found.add(new Finding(
                     Kind.COMPOUND_GROWTH,
                     first,

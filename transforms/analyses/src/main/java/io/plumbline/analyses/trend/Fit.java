@@ -53,7 +53,8 @@ final class Fit {
         int count = whiteColumns.length;
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < count; column++) {
-                cross[row][column] = product(whiteColumns[row], whiteColumns[column]);
+                cross[row][column] =
+                        column < row ? cross[column][row] : product(whiteColumns[row], whiteColumns[column]);
                 cross[row][count + column] = row == column ? 1 : 0;
             }
             cross[row][2 * count] = product(whiteColumns[row], whiteValues);

@@ -38,6 +38,15 @@ public final class LeadLag {
      * @param trends of one frequency, the same index meaning the same period in all of them
      */
     public static List<Relation> among(List<Trend> trends) {
+        return among(trends, new long[trends.size()]);
+    }
+
+    /**
+     * The same of series that begin at different times.
+     *
+     * @param starts the period of each one's first value, counted from any one of them
+     */
+    public static List<Relation> among(List<Trend> trends, long[] starts) {
         Set<Frequency> frequencies = new HashSet<>();
         trends.forEach(trend -> frequencies.add(trend.series().frequency()));
         if (frequencies.size() > 1) {
@@ -49,7 +58,8 @@ public final class LeadLag {
                 if (leader != follower) {
                     int longest = longestLag(trends.get(leader).series().frequency());
                     for (int lag = 1; lag <= longest; lag++) {
-                        test(leader, follower, lag, trends, tested);
+                        long shift = starts[follower] - starts[leader] - lag;
+                        test(leader, follower, lag, shift, trends, tested);
                     }
                 }
             }
@@ -57,13 +67,17 @@ public final class LeadLag {
         return clearest(withShares(tested));
     }
 
-    private static void test(int leader, int follower, int lag, List<Trend> trends, List<Relation> tested) {
+    /** The follower's value at t meets the leader's at t + shift. */
+    private static void test(int leader, int follower, int lag, long shift, List<Trend> trends, List<Relation> tested) {
         double[] ahead = trends.get(leader).shocks();
         double[] behind = trends.get(follower).shocks();
         List<double[]> pairs = new ArrayList<>();
-        for (int t = lag; t < Math.min(behind.length, ahead.length + lag); t++) {
-            if (Double.isFinite(behind[t]) && Double.isFinite(ahead[t - lag])) {
-                pairs.add(new double[] {ahead[t - lag], behind[t]});
+        int from = (int) Math.min(behind.length, Math.max(0, -shift));
+        int to = (int) Math.max(from, Math.min(behind.length, ahead.length - shift));
+        for (int t = from; t < to; t++) {
+            double lead = ahead[(int) (t + shift)];
+            if (Double.isFinite(behind[t]) && Double.isFinite(lead)) {
+                pairs.add(new double[] {lead, behind[t]});
             }
         }
         int n = pairs.size();
@@ -91,7 +105,7 @@ public final class LeadLag {
         return ahead > 0 && behind > 0 ? product / Math.sqrt(ahead * behind) : 0;
     }
 
-    private static List<Relation> withShares(List<Relation> tested) {
+    static List<Relation> withShares(List<Relation> tested) {
         List<Relation> sorted = new ArrayList<>(tested);
         sorted.sort(Comparator.comparingDouble(Relation::pValue));
         double least = 1;

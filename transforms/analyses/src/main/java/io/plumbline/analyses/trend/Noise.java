@@ -9,15 +9,23 @@ import java.util.List;
  * wanders. As whitening is triangular, the likeliest phi and theta leave the least squares.
  */
 record Noise(double phi, double theta) {
-    private static final double[] PHIS = {-.4, -.2, 0, .2, .4, .6, .8, .92};
-    private static final double[] THETAS = {-.2, 0, .25, .5, .7, .85, 1};
+    private static final double[] PHIS = {-.3, .1, .5, .85};
+    private static final double[] THETAS = {0, .4, .75, 1};
     private static final double LOWEST_PHI = -.6;
     private static final double HIGHEST_PHI = .95;
     private static final double LOWEST_THETA = -.5;
-    private static final int EVALUATIONS = 60;
+    /** More than the grid ever misses. */
+    private static final double IN_SIGHT = 5;
+
+    private static final int EVALUATIONS = 50;
 
     /** The likeliest, with the fit that it leads to. */
     static Fit fit(double[] values, List<double[]> columns) {
+        return fit(values, columns, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same, but only roughly where a deviance below the given one is out of sight. */
+    static Fit fit(double[] values, List<double[]> columns, double deviance) {
         double least = Double.POSITIVE_INFINITY;
         double[] best = {0, 0};
         Fit work = new Fit(values, columns);
@@ -29,6 +37,10 @@ record Noise(double phi, double theta) {
                     best = new double[] {phi, theta};
                 }
             }
+        }
+        work.squares(new Noise(best[0], best[1]));
+        if (work.deviance() > deviance + IN_SIGHT) {
+            return work;
         }
         new Simplex(2)
                 .minimise(

@@ -16,7 +16,7 @@ record Pace(int month, int quarter, int year, int segment, int smooth, int phase
     static Pace of(Frequency frequency) {
         return switch (frequency) {
             case YEARLY -> new Pace(0, 0, 1, 4, 7, 2, 4);
-            case QUARTERLY -> new Pace(0, 1, 4, 4, 9, 2, 5);
+            case QUARTERLY -> new Pace(0, 1, 4, 5, 9, 2, 5);
             case MONTHLY -> new Pace(1, 3, 12, 6, 19, 5, 15);
             case WEEKLY -> new Pace(4, 13, 52, 8, 53, 22, 65);
             case DAILY -> new Pace(28, 91, 364, 14, 57, 150, 450);

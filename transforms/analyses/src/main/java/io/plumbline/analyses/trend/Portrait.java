@@ -34,7 +34,7 @@ final class Portrait {
                 : 1;
         this.adjusted = inUnits(study.parts.adjusted());
         this.trend = inUnits(study.parts.trend());
-        this.outliers = study.outliers.stream().map(this::inUnits).toList();
+        this.outliers = study.events.outliers().stream().map(this::inUnits).toList();
         this.steps = steps();
     }
 
@@ -92,7 +92,7 @@ final class Portrait {
     private List<Outlier> steps() {
         List<Outlier> all = new ArrayList<>(outliers);
         all.removeIf(outlier -> outlier.kind() != Kind.LEVEL_SHIFT);
-        for (Change change : study.changes) {
+        for (Change change : study.events.changes()) {
             if (change.step() != 0) {
                 double size = effectInUnits(change.step(), Math.max(0, change.at() - 1));
                 all.add(new Outlier(Kind.LEVEL_SHIFT, first + change.at(), size, change.step() / change.stepError()));

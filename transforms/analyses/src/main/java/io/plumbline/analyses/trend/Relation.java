@@ -12,6 +12,14 @@ package io.plumbline.analyses.trend;
  */
 public record Relation(int leader, int follower, int lag, double correlation, double pValue, double qValue, int pairs) {
 
+    /** What a follower does, as tables and files write it beside the kinds of findings. */
+    public static final String WORD = "follows";
+
+    /** The same relation between other places. */
+    public Relation between(int otherLeader, int otherFollower) {
+        return new Relation(otherLeader, otherFollower, lag, correlation, pValue, qValue, pairs);
+    }
+
     /** In plain English, one sentence with its full stop. */
     public String sentence(Wording leading, Wording following) {
         String unit = Sentences.unit(leading.frequency());

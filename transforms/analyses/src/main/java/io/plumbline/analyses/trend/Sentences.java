@@ -58,8 +58,13 @@ final class Sentences {
             case PEAK -> "%s turned down in %s, from about %s.".formatted(words.name(), from(), amount());
             case TROUGH -> "%s turned up in %s, from about %s.".formatted(words.name(), from(), number(finding.size()));
             case GROWTH ->
-                "%s, without its season, was %s %s than a year before in %s."
-                        .formatted(words.name(), growth(), rose("higher", "lower"), span());
+                "%s was %s %s than a year before in %s%s."
+                        .formatted(
+                                words.name(),
+                                growth(),
+                                rose("higher", "lower"),
+                                span(),
+                                words.frequency().period() > 1 ? ", its season taken off" : "");
             case COMPOUND_GROWTH ->
                 "From %s to %s it %s by %s a year, compounded."
                         .formatted(from(), to(), rose("grew", "shrank"), percent(Math.abs(finding.share())));
@@ -78,9 +83,10 @@ final class Sentences {
             case GAPS ->
                 String.format(
                         Locale.ROOT,
-                        "%,d %s missing and taken as lying on the straight line between their neighbours.",
+                        "%,d %s missing and taken as lying on the straight line between %s neighbours.",
                         count,
-                        count == 1 ? one() + " is" : many() + " are");
+                        count == 1 ? one() + " is" : many() + " are",
+                        count == 1 ? "its" : "their");
             case SHORT ->
                 String.format(
                         Locale.ROOT,

@@ -3,7 +3,6 @@ package io.plumbline.analyses.trend;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.statistics.Moments;
-import io.plumbline.analyses.trend.Outlier.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +21,7 @@ final class Study {
     final int n;
     boolean logs;
     double seasonP = Double.NaN;
-    List<Change> changes = List.of();
-    List<Outlier> outliers = List.of();
+    Events events = Events.NONE;
     Decomposition parts;
     private double[] values;
     private double[] shocks;
@@ -82,14 +80,13 @@ final class Study {
         int used = hasSeason() ? period : 1;
         double[] none = new double[n];
         parts = Decomposition.of(values, used, pace.smooth(), none, none);
-        boolean longEnough = n >= Math.max(SHORTEST_FOR_OUTLIERS, pace.shortestForChanges());
-        if (longEnough) {
-            detect(parts.adjusted());
-            if (used > 1 && !(changes.isEmpty() && outliers.isEmpty())) {
-                parts = Decomposition.of(values, used, pace.smooth(), steps(), spikes());
-                detect(parts.adjusted());
+        if (n >= Math.max(SHORTEST_FOR_OUTLIERS, pace.shortestForChanges()) && !isDead()) {
+            events = Events.of(parts.adjusted(), pace.segment());
+            if (used > 1 && !events.isEmpty()) {
+                parts = Decomposition.of(values, used, pace.smooth(), events.steps(n), events.spikes(n));
+                events = Events.of(parts.adjusted(), pace.segment());
             }
-            parts = Decomposition.of(values, used, pace.smooth(), steps(), spikes());
+            parts = Decomposition.of(values, used, pace.smooth(), events.steps(n), events.spikes(n));
         }
         shocks = whitened();
     }
@@ -111,73 +108,12 @@ final class Study {
         }
     }
 
-    /** Outliers first, as a wild value would be taken for two changes; then again beside the changes. */
-    private void detect(double[] adjusted) {
-        changes = List.of();
-        outliers = Outliers.of(adjusted, List.of());
-        double[] clean = less(adjusted, spikes());
-        changes = Changes.of(clean, pace.segment());
-        outliers = Outliers.of(adjusted, changeColumns());
-    }
-
-    private List<double[]> changeColumns() {
-        List<double[]> columns = new ArrayList<>();
-        for (Change change : changes) {
-            if (change.step() != 0) {
-                columns.add(Columns.step(n, change.at()));
-            }
-            if (change.ramp() != 0) {
-                columns.add(Columns.ramp(n, change.at()));
-            }
-        }
-        return columns;
-    }
-
-    private double[] steps() {
-        double[] steps = new double[n];
-        for (Change change : changes) {
-            for (int t = change.at(); t < n; t++) {
-                steps[t] += change.step();
-            }
-        }
-        addEffects(steps, true);
-        return steps;
-    }
-
-    private double[] spikes() {
-        double[] spikes = new double[n];
-        addEffects(spikes, false);
-        return spikes;
-    }
-
-    private void addEffects(double[] to, boolean lasting) {
-        for (Outlier outlier : outliers) {
-            if ((outlier.kind() == Kind.LEVEL_SHIFT) == lasting) {
-                double[] effect = Columns.effect(outlier.kind(), n, outlier.index());
-                for (int t = 0; t < n; t++) {
-                    to[t] += outlier.size() * effect[t];
-                }
-            }
-        }
-    }
-
-    private static double[] less(double[] values, double[] effects) {
-        double[] less = values.clone();
-        for (int t = 0; t < less.length; t++) {
-            less[t] -= effects[t];
-        }
-        return less;
-    }
-
     private double[] whitened() {
         if (n < Trend.SHORTEST) {
             return new double[n];
         }
         List<double[]> columns = new ArrayList<>(Columns.line(n));
-        columns.addAll(changeColumns());
-        for (Outlier outlier : outliers) {
-            columns.add(Columns.effect(outlier.kind(), n, outlier.index()));
-        }
+        columns.addAll(events.columns(n));
         return Noise.fit(parts.adjusted(), columns).residuals();
     }
 }

@@ -14,6 +14,13 @@ record TheilSen(double slope, double low, double high, Kendall test) {
 
     /** Of all pairs; what is left of the line is taken for a first-order autoregression. */
     static TheilSen of(double... values) {
+        double[] slopes = slopes(values);
+        double slope = Moments.quantileOfSorted(slopes, .5);
+        return between(slopes, Kendall.of(values).corrected(memory(values, slope), values.length));
+    }
+
+    /** Between all pairs, the smallest first. */
+    static double[] slopes(double... values) {
         int n = values.length;
         double[] slopes = new double[n * (n - 1) / 2];
         int count = 0;
@@ -24,9 +31,7 @@ record TheilSen(double slope, double low, double high, Kendall test) {
             }
         }
         Arrays.sort(slopes);
-        double slope = Moments.quantileOfSorted(slopes, .5);
-        Kendall test = Kendall.of(values).corrected(memory(values, slope), n);
-        return between(slopes, test);
+        return slopes;
     }
 
     /** Of pairs of the same place in the period (Hirsch, Slack and Smith 1982). */
@@ -45,7 +50,7 @@ record TheilSen(double slope, double low, double high, Kendall test) {
     }
 
     /** The order statistics whose distance from the middle Kendall's S passes with 2.5 % on either side. */
-    private static TheilSen between(double[] sorted, Kendall test) {
+    static TheilSen between(double[] sorted, Kendall test) {
         double reach = Z * Math.sqrt(Math.max(0, test.variance()));
         int low = (int) Math.round((sorted.length - reach) / 2);
         int high = (int) Math.round((sorted.length + reach) / 2) - 1;

@@ -1,8 +1,15 @@
 package io.plumbline.analyses.trend;
 
 import io.plumbline.analyses.series.Series;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * What a series has done. The same series gives the same, whatever its size: nothing is drawn, and all is reckoned in shares
@@ -33,5 +40,29 @@ public record Trend(
 
     public static Trend of(Series series) {
         return new Study(series).trend();
+    }
+
+    /** Of many, in their order, on several threads; told is how many are done. */
+    public static List<Trend> of(List<Series> series, int threads, IntConsumer told) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            AtomicInteger done = new AtomicInteger();
+            List<Future<Trend>> futures = series.stream()
+                    .map(one -> workers.submit(() -> {
+                        Trend trend = of(one);
+                        told.accept(done.incrementAndGet());
+                        return trend;
+                    }))
+                    .toList();
+            List<Trend> trends = new ArrayList<>();
+            for (Future<Trend> future : futures) {
+                trends.add(future.get());
+            }
+            return trends;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The series that R ships, and what R and its package forecast make of them: see reference.R. */
+/** The series that R ships, and what R and its package forecast make of them: see reference.R and trend.R. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RSeries(String name, int period, double[] values) {
     private static final Map<String, RSeries> SERIES = new LinkedHashMap<>();
@@ -30,8 +30,10 @@ public record RSeries(String name, int period, double[] values) {
                         ofOne.stream()
                                 .mapToDouble(row -> Double.parseDouble(row[2]))
                                 .toArray())));
-        for (String[] row : rows("reference.csv")) {
-            expect(row[0] + " " + row[1], Integer.parseInt(row[2]), Double.parseDouble(row[3]));
+        for (String file : List.of("reference.csv", "trend.csv")) {
+            for (String[] row : rows(file)) {
+                expect(row[0] + " " + row[1], Integer.parseInt(row[2]), Double.parseDouble(row[3]));
+            }
         }
         for (String[] row : rows("variances.csv")) {
             expect(row[0] + " " + row[1] + " " + row[2], Integer.parseInt(row[3]), Double.parseDouble(row[4]));

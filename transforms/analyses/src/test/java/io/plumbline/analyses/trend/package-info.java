@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.analyses.trend;
+
+import org.jspecify.annotations.NullMarked;
