@@ -9,6 +9,7 @@ import io.plumbline.analyses.forecast.Reconciliation;
 import io.plumbline.analyses.forecast.regression.CalendarEffect;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
+import io.plumbline.analyses.trend.Trend;
 import io.plumbline.jobs.series.DriversFile;
 import io.plumbline.jobs.series.ForecastFile;
 import io.plumbline.jobs.series.HierarchyFile;
@@ -30,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code plumbline forecast}: anybody's series forecast, without a workspace. */
@@ -48,7 +50,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  plumbline forecast --input series.csv --output forecast.csv",
             "  plumbline forecast --input series.csv --output forecast.csv --frequency monthly --horizon 12 --levels 50,90",
-            "  plumbline forecast --input series.csv --output forecast.csv --drivers promotions.csv --calendar trading-days,ramadan"
+            "  plumbline forecast --input series.csv --output forecast.csv --drivers promotions.csv --calendar trading-days,ramadan",
+            "  plumbline forecast --input series.csv --output forecast.csv --plot sales --svg sales.svg"
         })
 final class ForecastCommand implements Callable<Integer> {
     private static final int REMARKS_SHOWN = 20;
@@ -127,9 +130,8 @@ final class ForecastCommand implements Callable<Integer> {
                     "What of the calendar to try where periods are dates; trading-days,easter unless given. Also orthodox-easter, ramadan, eid-al-fitr, eid-al-adha, chinese-new-year, christmas; or none.")
     String[] calendar = {"trading-days", "easter"};
 
-    @Option(names = "--plot", paramLabel = "ID", description = "Draw this series and its forecast, too.")
-    @Nullable
-    String plotted;
+    @Mixin
+    PlotOptions plot = new PlotOptions();
 
     @Option(
             names = "--threads",
@@ -145,12 +147,13 @@ final class ForecastCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         mustBeSound();
         List<Asked> asked = asked();
+        plot.mustBeAmong(asked, input);
         Map<String, ForecastSettings> settings = new HashMap<>();
         for (Asked one : asked) {
             settings.put(one.series().id(), settings(one.horizon()));
         }
         List<Series> series = asked.stream().map(Asked::series).toList();
-        SeriesProgress progress = new SeriesProgress(screen, series.size());
+        SeriesProgress progress = new SeriesProgress(screen, "forecast", series.size());
         List<Forecast> forecasts = Forecaster.forecast(
                 series, one -> Objects.requireNonNull(settings.get(one.id())), threads, progress::done);
         progress.end();
@@ -159,9 +162,7 @@ final class ForecastCommand implements Callable<Integer> {
                 : Reconciliation.reconciled(forecasts, HierarchyFile.read(hierarchy, forecasts));
         write(coherent);
         tell(asked, coherent);
-        if (plotted != null) {
-            plot(plotted, series, coherent);
-        }
+        plot.draw(asked, i -> Trend.of(series.get(i)), coherent::get, input, screen);
         return Plumbline.DONE;
     }
 
@@ -256,18 +257,6 @@ final class ForecastCommand implements Callable<Integer> {
                         List.of(models))
                 .onCalendar(calendar())
                 .combinedBy(combination());
-    }
-
-    private void plot(String id, List<Series> series, List<Forecast> forecasts) {
-        for (int i = 0; i < series.size(); i++) {
-            if (series.get(i).id().equals(id)) {
-                screen.err().println(Cells.printable(id));
-                SeriesPlot.lines(series.get(i), forecasts.get(i), screen.width())
-                        .forEach(screen.err()::println);
-                return;
-            }
-        }
-        throw new UserMistake("There is no series %s in %s to draw".formatted(id, input));
     }
 
     private void write(List<Forecast> forecasts) throws IOException {

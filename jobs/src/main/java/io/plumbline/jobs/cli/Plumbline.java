@@ -60,6 +60,7 @@ public final class Plumbline {
                 .addSubcommand(new ExportCommand(screen))
                 .addSubcommand(new StatusCommand(screen, works))
                 .addSubcommand(FormatsCommand.on(screen, works))
+                .addSubcommand(new TrendCommand(screen))
                 .addSubcommand(new ForecastCommand(screen))
                 .addSubcommand(AccountsCommand.on(screen))
                 .addSubcommand(new GenerateCommand(screen, works));

@@ -8,13 +8,16 @@ final class SeriesProgress {
     private static final int TENTHS = 10;
 
     private final Screen screen;
+    private final String done;
     private final int total;
     private final long begun = System.nanoTime();
     private long drawn;
     private int most;
 
-    SeriesProgress(Screen screen, int total) {
+    /** @param done what is done with a series: forecast */
+    SeriesProgress(Screen screen, String done, int total) {
         this.screen = screen;
+        this.done = done;
         this.total = total;
     }
 
@@ -44,6 +47,6 @@ final class SeriesProgress {
         double seconds = (System.nanoTime() - begun) / 1e9;
         double left = most == 0 ? 0 : seconds / most * (total - most);
         return String.format(
-                Locale.ROOT, "%,d of %,d series forecast in %.0f s, about %.0f s to go", most, total, seconds, left);
+                Locale.ROOT, "%,d of %,d series %s in %.0f s, about %.0f s to go", most, total, done, seconds, left);
     }
 }

@@ -5,7 +5,6 @@ import io.plumbline.analyses.forecast.Forecast.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,8 +15,6 @@ import java.util.List;
  * of columns for each level.
  */
 public final class ForecastFile {
-    private static final MathContext DIGITS = new MathContext(12);
-
     private ForecastFile() {}
 
     /** Beside its place first, so that a reader never sees half of it. */
@@ -61,26 +58,11 @@ public final class ForecastFile {
     }
 
     private static String row(Forecast forecast, int h) {
-        StringBuilder row = new StringBuilder(quoted(forecast.id()));
-        row.append(',').append(h + 1).append(',').append(number(forecast.mean()[h]));
+        CsvRow row =
+                new CsvRow().text(forecast.id()).text(Integer.toString(h + 1)).number(forecast.mean()[h]);
         for (Interval interval : forecast.intervals()) {
-            row.append(',').append(number(interval.low()[h]));
-            row.append(',').append(number(interval.high()[h]));
+            row.number(interval.low()[h]).number(interval.high()[h]);
         }
-        return row.append(',').append(String.join("+", forecast.models())).toString();
-    }
-
-    private static String number(double value) {
-        BigDecimal rounded = new BigDecimal(value).round(DIGITS);
-        if (rounded.signum() == 0) {
-            return "0";
-        }
-        double size = Math.abs(value);
-        BigDecimal shown = rounded.stripTrailingZeros();
-        return size < 1e-5 || size >= 1e15 ? shown.toString() : shown.toPlainString();
-    }
-
-    private static String quoted(String id) {
-        return id.matches("(?s).*[\",;\r\n].*") ? '"' + id.replace("\"", "\"\"") + '"' : id;
+        return row.text(String.join("+", forecast.models())).toString();
     }
 }

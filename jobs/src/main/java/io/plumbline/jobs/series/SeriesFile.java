@@ -38,10 +38,14 @@ public final class SeriesFile {
         this.problems = new Problems(file);
     }
 
-    /** A series, how far ahead its rows ask for, 0 where they do not, and when its values are. */
-    public record Asked(Series series, int horizon, boolean frequencyKnown, Periods periods) {
+    /**
+     * A series, how far ahead its rows ask for, 0 where they do not, and when its values are.
+     *
+     * @param written the periods as they are written in the file
+     */
+    public record Asked(Series series, int horizon, boolean frequencyKnown, Periods periods, List<String> written) {
         Asked drivenBy(List<Driver> drivers) {
-            return new Asked(series.drivenBy(drivers), horizon, frequencyKnown, periods);
+            return new Asked(series.drivenBy(drivers), horizon, frequencyKnown, periods, written);
         }
     }
 

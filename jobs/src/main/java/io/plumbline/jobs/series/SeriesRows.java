@@ -39,7 +39,8 @@ final class SeriesRows {
         double[] values = rows.stream().mapToDouble(SeriesRow::value).toArray();
         Periods periods = new Periods(step, rows.get(0).at(), frequency);
         Series series = new Series(id, frequency, values).startingOn(periods.start());
-        return Optional.of(new Asked(series, horizon, known.isPresent(), periods));
+        List<String> written = rows.stream().map(SeriesRow::period).toList();
+        return Optional.of(new Asked(series, horizon, known.isPresent(), periods, written));
     }
 
     private Optional<Frequency> stated() {
