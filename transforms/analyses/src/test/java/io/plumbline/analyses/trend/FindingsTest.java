@@ -155,8 +155,8 @@ class FindingsTest {
         assertThat(grows.sentence(words("")))
                 .isEqualTo("Sales grows by 1,240 a month (between 900 and 1,500), beyond chance (p = 0.0021).");
         assertThat(falls.sentence(words("EUR")))
-                .isEqualTo("Sales falls by 0.0123 EUR a month (between 0.005 EUR and 0.02 EUR), beyond chance (p <"
-                        + " 0.001).");
+                .isEqualTo(
+                        "Sales falls by 0.0123 EUR a month (between 0.005 EUR and 0.02 EUR), beyond chance (p < 0.001).");
         assertThat(step.sentence(words("")))
                 .isEqualTo("In #17 the level fell by 12,345 (18.2 %) and stayed there (between 5,000 and 20,000).");
     }
