@@ -71,8 +71,9 @@ record JsonLines() implements Shape {
             }
 
             @Override
-            public void rejected(long line, String found, String expected) {
+            public boolean rejected(long line, String found, String expected) {
                 rows.rejected(line, null, found, expected);
+                return !rows.enough();
             }
         });
     }
@@ -84,7 +85,8 @@ record JsonLines() implements Shape {
 
         void leftOut(long line, String reason);
 
-        void rejected(long line, String found, String expected);
+        /** Gives false when no more are wanted. */
+        boolean rejected(long line, String found, String expected);
     }
 
     /** All fields in the order in which they first appear. */
@@ -108,8 +110,11 @@ record JsonLines() implements Shape {
         @Override
         public void leftOut(long line, String reason) {}
 
+        /** What is no object counts as well: whoever looks at a beginning need not read a file of another kind to its end. */
         @Override
-        public void rejected(long line, String found, String expected) {}
+        public boolean rejected(long line, String found, String expected) {
+            return ++seen < wanted;
+        }
     }
 
     private static List<String> keys(Source source, Profile profile, ShapeSettings settings, long wanted)
@@ -168,8 +173,7 @@ record JsonLines() implements Shape {
     private static boolean line(DelimitedRecords lines, ShapeSettings settings, Documents documents) {
         String problem = lines.problem();
         if (problem != null) {
-            documents.rejected(lines.line(), lines.excerpt(), problem);
-            return true;
+            return documents.rejected(lines.line(), lines.excerpt(), problem);
         }
         if (lines.isBlank()) {
             documents.leftOut(lines.line(), "blank line");
@@ -181,13 +185,12 @@ record JsonLines() implements Shape {
             if (node.isObject()) {
                 return objects(lines.line(), node, settings, documents);
             }
-            documents.rejected(lines.line(), lines.excerpt(), "a JSON object");
+            return documents.rejected(lines.line(), lines.excerpt(), "a JSON object");
         } catch (JsonProcessingException e) {
-            documents.rejected(lines.line(), lines.excerpt(), "a JSON object (%s)".formatted(words(e)));
+            return documents.rejected(lines.line(), lines.excerpt(), "a JSON object (%s)".formatted(words(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // bytes in memory
         }
-        return true;
     }
 
     /** Arrays are streamed element by element; a document that is one object is read as a whole. */
@@ -208,7 +211,7 @@ record JsonLines() implements Shape {
                             more = documents.object(line, object);
                         }
                     }
-                    default -> documents.rejected(line, parser.getText(), "a JSON object");
+                    default -> more = documents.rejected(line, parser.getText(), "a JSON object");
                 }
             }
         } catch (JsonProcessingException e) {

@@ -40,6 +40,15 @@ class JsonLinesTest {
     }
 
     @Test
+    void fileOfAnotherKindIsNotReadToItsEndToFindThatOut() throws IOException {
+        Source ledger = new Exports(folder).text("Date,Account,Debit\n".repeat(1_000));
+
+        RowList rows = RowList.peek(Shape.JSON_LINES, ledger, Profile.of(ledger), ShapeSettings.DEFAULT, 50);
+
+        assertThat(rows.rejected()).hasSize(50);
+    }
+
+    @Test
     void arraysAreExploded() throws IOException {
         RowList rows = read(
                 "{\"order\": 7, \"items\": [{\"sku\": \"a\"}, {\"sku\": \"b\"}]}\n{\"order\": 8, \"items\": []}\n",
