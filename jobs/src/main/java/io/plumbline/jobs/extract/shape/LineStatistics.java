@@ -23,7 +23,10 @@ final class LineStatistics {
     private static final byte HIGH = 9;
     /** What a byte means; 0 for the ordinary ones, which are most. */
     private static final byte[] MEANING = meanings();
+    /** The same in text whose lines hold no fields. */
+    private static final byte[] MEANING_OF_PROSE = meaningsOfProse();
 
+    private final byte[] meanings;
     private final int[] inLine = new int[CANDIDATES.length];
     private final long[][] linesBySeparators = new long[CANDIDATES.length][MOST_FIELDS];
     private final int[] inFirstLine = new int[CANDIDATES.length];
@@ -41,11 +44,17 @@ final class LineStatistics {
     private boolean inQuotes;
     private int quotedLines;
 
+    /** @param separated false where lines hold no fields, so that no separators need to be looked for */
+    LineStatistics(boolean separated) {
+        this.meanings = separated ? MEANING : MEANING_OF_PROSE;
+    }
+
     /** Takes the bytes in {@code [from, to)}; those before and those up to {@code end} may be looked at. */
     void take(byte[] block, int from, int to, int end, HighBytes highBytes) {
         int lineStart = from;
+        byte[] meanings = this.meanings;
         for (int i = from; i < to; i++) {
-            byte meaning = MEANING[block[i] & 0xFF];
+            byte meaning = meanings[block[i] & 0xFF];
             if (meaning == 0) {
                 continue;
             }
@@ -127,13 +136,14 @@ final class LineStatistics {
     }
 
     private void recordEnds() {
-        records++;
+        if (++records == 1) {
+            System.arraycopy(inLine, 0, inFirstLine, 0, inLine.length);
+        }
         for (int c = 0; c < inLine.length; c++) {
-            if (records == 1) {
-                inFirstLine[c] = inLine[c];
+            if (inLine[c] > 0) {
+                linesBySeparators[c][Math.min(inLine[c], MOST_FIELDS - 1)]++;
+                inLine[c] = 0;
             }
-            linesBySeparators[c][Math.min(inLine[c], MOST_FIELDS - 1)]++;
-            inLine[c] = 0;
         }
     }
 
@@ -223,6 +233,14 @@ final class LineStatistics {
         meaning['"'] = QUOTE;
         meaning['\n'] = LF;
         meaning['\r'] = CR;
+        return meaning;
+    }
+
+    private static byte[] meaningsOfProse() {
+        byte[] meaning = meanings();
+        for (char mark : new char[] {',', ';', '\t', '|', '"'}) {
+            meaning[mark] = 0;
+        }
         return meaning;
     }
 }

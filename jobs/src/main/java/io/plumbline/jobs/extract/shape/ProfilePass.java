@@ -21,7 +21,6 @@ final class ProfilePass {
 
     private final Source source;
     private final MessageDigest sha256 = sha256();
-    private final LineStatistics lines = new LineStatistics();
     private final HighBytes highBytes = new HighBytes();
     private long bytes;
 
@@ -36,16 +35,17 @@ final class ProfilePass {
             byte[] head = Arrays.copyOfRange(block, HISTORY, filled);
             Kind kind = FileKind.of(head);
             Encoding marked = FileKind.marked(head);
+            LineStatistics lines = new LineStatistics(kind != Kind.XML);
             if (marked != null && !marked.isUtf8()) {
-                wide(in, block, filled, marked);
+                wide(in, block, filled, marked, lines);
             } else {
-                narrow(in, block, filled, kind, marked == null ? 0 : marked.bomBytes());
+                narrow(in, block, filled, isTextual(kind), marked == null ? 0 : marked.bomBytes(), lines);
             }
-            return result(lines.isBinary(bytes) && isTextual(kind) ? Kind.BINARY : kind, marked);
+            return result(lines.isBinary(bytes) && isTextual(kind) ? Kind.BINARY : kind, marked, lines);
         }
     }
 
-    private Profile result(Kind kind, @Nullable Encoding marked) {
+    private Profile result(Kind kind, @Nullable Encoding marked, LineStatistics lines) {
         boolean text = isTextual(kind);
         Encoding encoding = marked != null && !marked.isUtf8()
                 ? marked
@@ -67,8 +67,8 @@ final class ProfilePass {
     }
 
     /** Text of one byte a character, or UTF-8; binary files are hashed only. */
-    private void narrow(InputStream in, byte[] block, int filled, Kind kind, int bomBytes) throws IOException {
-        boolean text = isTextual(kind);
+    private void narrow(InputStream in, byte[] block, int filled, boolean text, int bomBytes, LineStatistics lines)
+            throws IOException {
         int from = HISTORY + bomBytes;
         int end = filled;
         boolean last = end < block.length;
@@ -89,7 +89,8 @@ final class ProfilePass {
     }
 
     /** UTF-16: the statistics see its ASCII characters as bytes and all others as one and the same. */
-    private void wide(InputStream in, byte[] block, int filled, Encoding marked) throws IOException {
+    private void wide(InputStream in, byte[] block, int filled, Encoding marked, LineStatistics lines)
+            throws IOException {
         int low = marked.charset().equals(StandardCharsets.UTF_16LE) ? 0 : 1;
         byte[] narrowed = new byte[block.length];
         int from = HISTORY + marked.bomBytes();

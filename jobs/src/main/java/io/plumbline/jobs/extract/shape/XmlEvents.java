@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tags and texts of an XML file, one after the other, within limits. Nothing is ever fetched or expanded: a document
@@ -18,11 +19,13 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlEvents implements Closeable {
     private static final int DEEPEST = 200;
     private static final int MOST_NAMES = 20_000;
+    private static final int RECENT = 256;
 
     private final String path;
     private final XmlText text;
     private final XMLStreamReader reader;
     private final Set<String> names = new HashSet<>();
+    private final @Nullable String[] recent = new @Nullable String[RECENT];
     private final boolean lenient;
     private int depth;
 
@@ -109,15 +112,24 @@ final class XmlEvents implements Closeable {
                     "the structure of an export",
                     "Check that it is the right export; it may be malicious.");
         }
-        names.add(reader.getLocalName());
+        note(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            names.add(reader.getAttributeLocalName(i));
+            note(reader.getAttributeLocalName(i));
         }
         if (names.size() > MOST_NAMES) {
             throw refused(
                     "more than %,d different names of elements and attributes".formatted(MOST_NAMES),
                     "the structure of an export",
                     "Check that it is the right export; it may be malicious.");
+        }
+    }
+
+    /** The same few names come again and again. */
+    private void note(String name) {
+        int place = name.hashCode() & (RECENT - 1);
+        if (!name.equals(recent[place])) {
+            recent[place] = name;
+            names.add(name);
         }
     }
 

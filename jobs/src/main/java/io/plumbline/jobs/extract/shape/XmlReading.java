@@ -103,8 +103,17 @@ final class XmlReading {
         }
         if (!element.rows.isEmpty()) {
             element.rows.forEach(XmlTree.RowSet::end);
-            enough = tree.sets().stream().allMatch(set -> set.out.enough());
+            enough = isEnough();
         }
+    }
+
+    private boolean isEnough() {
+        for (XmlTree.RowSet set : tree.sets()) {
+            if (!set.out.enough()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void keep(List<XmlTree.Value> values) {

@@ -36,8 +36,10 @@ final class XmlText extends FilterInputStream {
 
     static XmlText open(Source source, Profile profile, ShapeSettings settings) throws IOException {
         Charset charset = charset(source, profile, settings);
-        InputStream in = Utf8.open(
-                source, profile, ShapeSettings.builder().encoding(charset).build());
+        InputStream in = Sources.buffered(Utf8.open(
+                source,
+                profile,
+                ShapeSettings.builder().encoding(charset).build())); // the parser asks for 4 kB at a time
         byte[] head = in.readNBytes(LONGEST_DECLARATION);
         Matcher declaration = DECLARATION.matcher(new String(head, StandardCharsets.ISO_8859_1));
         if (declaration.find()) {

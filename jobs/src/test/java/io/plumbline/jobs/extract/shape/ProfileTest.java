@@ -46,6 +46,16 @@ class ProfileTest {
     }
 
     @Test
+    void linesOfXmlAreNotTakenApart() throws IOException {
+        String xml = "<?xml version='1.0'?>\n<a>\n<b>1,2,3</b>\r\n<b>1,2,\"3</b>\n</a>\n";
+        Profile profile = of(xml, StandardCharsets.UTF_8);
+
+        assertThat(profile.separators()).isEmpty();
+        assertThat(profile.lines()).isEqualTo(5);
+        assertThat(profile.lineEnding()).isEqualTo(Profile.LineEnding.MIXED);
+    }
+
+    @Test
     void evidenceShowsTheFirstPlace() throws IOException {
         assertThat(of("a;b\n1;CREAT° MAQUETTE\n", Encoding.CP850).encoding().evidence())
                 .contains("1 of 22 bytes", "first on line 2: \"CREAT° MAQUETTE\"");
