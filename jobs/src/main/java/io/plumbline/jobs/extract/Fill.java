@@ -85,15 +85,18 @@ final class Fill {
             values.add(hashed(column, keptPersonal) + " as " + column.name());
         }
         return """
-                select %d::bigint as source_file_key, %s as source_row, %s
-                from (select source_row::bigint as source_row, %s, %s as _bad from selected) typed
+                select source_file_key, %s as source_row, %s
+                from (
+                    select %s::bigint as source_file_key, source_row::bigint as source_row, %s, %s as _bad
+                    from selected
+                ) typed
                 """.formatted(
-                        onlyFile,
                         StraightReading.unless(
                                 "_bad or not coalesce(%s, false)"
                                         .formatted(record.staged().orElseThrow().rule()),
                                 "source_row"),
                         String.join(", ", values),
+                        fileKey(given, onlyFile),
                         String.join(", ", casts),
                         String.join(" or ", bad));
     }
@@ -106,6 +109,10 @@ final class Fill {
         } finally {
             bench.script("drop table hash_key");
         }
+    }
+
+    private static String fileKey(Map<String, String> given, long onlyFile) {
+        return given.containsKey("source_file_key") ? "selected.source_file_key" : onlyFile + "::bigint";
     }
 
     private static String value(ColumnSchema column, Map<String, String> given) {
@@ -167,7 +174,7 @@ final class Fill {
                 from typed
                 """.formatted(
                         table(),
-                        given.containsKey("source_file_key") ? "selected.source_file_key" : onlyFile + "::bigint",
+                        fileKey(given, onlyFile),
                         String.join(", ", casts),
                         String.join(", ", bad),
                         String.join(", ", values),

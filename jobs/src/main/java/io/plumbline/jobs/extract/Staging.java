@@ -1,7 +1,5 @@
 package io.plumbline.jobs.extract;
 
-import static io.plumbline.jobs.extract.Workbench.quoted;
-
 import io.plumbline.jobs.extract.shape.UnreadableFile;
 import io.plumbline.warehouse.schema.Relation;
 import io.plumbline.warehouse.schema.TableSchema;
@@ -81,8 +79,18 @@ final class Staging implements AutoCloseable {
                 files.stream()
                         .flatMap(file -> StatedDays.ofPeriod(file.file().properties()).stream())
                         .toList());
-        Optional<Rows> straight = straight(mapping, files.get(0), extent);
-        return straight.isPresent() ? List.of(straight.get()) : byTables(mapping, files, extent);
+        List<Rows> rows = new ArrayList<>();
+        written(mapping, files).forEach((record, relation) -> rows.add(extent.of(record, relation)));
+        return rows;
+    }
+
+    /** The records, each with the relation that holds its rows. */
+    private Map<TableSchema, String> written(Mapping mapping, List<InputFile> files) throws Refusal, IOException {
+        Optional<Map<TableSchema, String>> straight =
+                new StraightReading(bench, export, mapping, files, counts).write(folder, hashKey);
+        return straight.isPresent()
+                ? straight.get()
+                : new TableReading(bench, export, mapping, files, rejects, counts).write(folder, hashKey);
     }
 
     /** Selects may ask for what the files say of themselves: {@code property('title')}. */
@@ -93,42 +101,6 @@ final class Staging implements AutoCloseable {
                 .forEach((name, value) -> bench.run("insert into property_of_file values (?, ?)", name, value)));
         bench.script(
                 "create temp macro property(wanted) as (select any_value(p.value) from property_of_file p where lower(p.name) = lower(wanted))");
-    }
-
-    /** All in one statement; empty where a row, the conventions or the select must be looked at. */
-    private Optional<Rows> straight(Mapping mapping, InputFile file, Extent extent) throws Refusal, IOException {
-        Optional<StraightReading> plain = StraightReading.of(bench, export, mapping, hashKey);
-        if (plain.isEmpty() || file.file().rejected() > 0) {
-            return Optional.empty();
-        }
-        StraightReading reading = plain.get();
-        Path parquet = folder.resolve(reading.record() + ".parquet");
-        Optional<Conventions> conventions = reading.write(file, parquet);
-        if (conventions.isEmpty()) {
-            return Optional.empty();
-        }
-        Rows rows =
-                extent.of(Tables.staged(reading.record()), "read_parquet(%s)".formatted(quoted(parquet.toString())));
-        if (rows.rows() != file.file().rows()) {
-            throw new IllegalStateException("%s: %d rows read, but %d written"
-                    .formatted(export.name(), file.file().rows(), rows.rows()));
-        }
-        counts.understood(file.fileKey(), conventions.get(), file.file().rows());
-        counts.leftOutWhileReading(file.fileKey(), file.file().leftOut());
-        counts.columnsLeftOut(file.fileKey(), file.file().columnsLeftOut());
-        counts.read(file.fileKey(), file.file().sourceRows());
-        file.file().delete();
-        return Optional.of(rows);
-    }
-
-    private List<Rows> byTables(Mapping mapping, List<InputFile> files, Extent extent) throws Refusal, IOException {
-        List<Rows> rows = new ArrayList<>();
-        for (Map.Entry<TableSchema, String> written : new TableReading(bench, export, mapping, files, rejects, counts)
-                .write(folder, hashKey)
-                .entrySet()) {
-            rows.add(extent.of(written.getKey(), written.getValue()));
-        }
-        return rows;
     }
 
     private StagedExport describe(List<Rows> rows, Optional<Refusal> refusal, Instant knownAt, Instant stagedAt) {

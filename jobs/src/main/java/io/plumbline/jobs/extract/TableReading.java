@@ -43,8 +43,7 @@ final class TableReading {
     /** The records written, each with the relation that holds its rows. */
     Map<TableSchema, String> write(Path folder, String hashKey) throws Refusal, IOException {
         for (Mapping.Input input : mapping.inputs()) {
-            load(input);
-            leaveOut(input);
+            new InputView(bench, input).over(load(input), "_bad");
         }
         countRead();
         fill(hashKey);
@@ -53,7 +52,7 @@ final class TableReading {
             rejects.blur();
         }
         removeRejected();
-        countLeftOut();
+        mapping.inputs().forEach(input -> new InputView(bench, input).countLeftOut(counts));
         counts.files()
                 .forEach(fileKey -> counts.verify(export.name(), fileKey, loaded(fileKey), rejects.rows(fileKey)));
         Map<TableSchema, String> written = new LinkedHashMap<>();
@@ -64,23 +63,15 @@ final class TableReading {
         return written;
     }
 
-    /** All rows of an input as {@code all_<input>}. */
-    private void load(Mapping.Input input) throws Refusal, IOException {
+    /** The tables of an input's files. */
+    private List<String> load(Mapping.Input input) throws Refusal, IOException {
         List<String> loaded = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             if (files.get(i).input().equals(input)) {
                 loaded.add(load(files.get(i), i));
             }
         }
-        if (loaded.isEmpty()) {
-            loaded.add(InputTable.empty(bench, input));
-        }
-        bench.script("create temp view all_%s as %s"
-                .formatted(
-                        input.name(),
-                        loaded.stream()
-                                .map(table -> "select * from " + table)
-                                .collect(Collectors.joining(" union all by name "))));
+        return loaded.isEmpty() ? List.of(InputTable.empty(bench, input)) : loaded;
     }
 
     private String load(InputFile file, int number) throws Refusal, IOException {
@@ -92,26 +83,6 @@ final class TableReading {
         counts.columnsLeftOut(file.fileKey(), file.file().columnsLeftOut());
         tables.computeIfAbsent(file.fileKey(), any -> new ArrayList<>()).add(table.table());
         return table.table();
-    }
-
-    /** The rows that the format leaves out as {@code left_<input>}, and all others under the input's name. */
-    private void leaveOut(Mapping.Input input) throws Refusal {
-        String reason = input.leaveOut().entrySet().stream()
-                .map(rule -> "when %s then %s".formatted(rule.getValue(), quoted(rule.getKey())))
-                .collect(Collectors.joining(" ", "case ", " end"));
-        try {
-            bench.script(
-                    "create temp table left_%1$s as select source_file_key, source_row, any_value(reason) as reason from (select *, %2$s as reason from all_%1$s) where reason is not null group by source_file_key, source_row"
-                            .formatted(input.name(), input.leaveOut().isEmpty() ? "null::varchar" : reason));
-        } catch (Workbench.SqlFailure e) {
-            throw new Refusal(
-                    "a `leave_out` condition that DuckDB refuses: " + e.words(),
-                    "conditions over the file's columns",
-                    "Correct the mapping.");
-        }
-        bench.script(
-                "create temp view %1$s as select * exclude (_bad) from all_%1$s anti join left_%1$s using (source_file_key, source_row)"
-                        .formatted(input.name()));
     }
 
     /** A row that gives several, or none, is a row; so is one that only the rejects know of. */
@@ -161,15 +132,6 @@ final class TableReading {
         fills.forEach(fill -> bench.script(
                 "delete from %s using rejects where rejects.source_file_key = %1$s.source_file_key and rejects.source_row = %1$s.source_row"
                         .formatted(fill.table())));
-    }
-
-    private void countLeftOut() {
-        for (Mapping.Input input : mapping.inputs()) {
-            bench.rows(
-                            "select source_file_key, reason, count(*) from left_%s anti join rejects using (source_file_key, source_row) group by source_file_key, reason order by reason"
-                                    .formatted(input.name()))
-                    .forEach(row -> counts.leftOut((Long) row.get(0), (String) row.get(1), (Long) row.get(2)));
-        }
     }
 
     /** Rows of the file that a select gives, or that serve the others. */

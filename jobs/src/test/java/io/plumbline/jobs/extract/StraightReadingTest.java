@@ -35,6 +35,27 @@ class StraightReadingTest {
 
             """;
 
+    private static final String SEVERAL = """
+            format: several
+            title: A journal and its accounts
+            inputs:
+              lines:
+                shape: delimited
+                recognise: { columns: [Day, Account, Sum, State] }
+                columns: { Day: date, Sum: number, Due: { type: date, optional: true } }
+                leave_out: { a draft: "\\"State\\" = 'draft'" }
+              accounts:
+                shape: delimited
+                recognise: { columns: [Account, Name], not: [Sum] }
+                lookup: true
+            select:
+              ledger_line: |
+                select lines.source_file_key, lines.source_row, "Day" as posted_on, lines."Account" as account_code,
+                    "Name" as account_name, "Sum" as amount, "Currency" as currency, "Memo" as description
+                from lines
+                left join accounts on accounts."Account" = lines."Account"
+            """;
+
     @TempDir
     Path root;
 
@@ -81,6 +102,64 @@ class StraightReadingTest {
                 .allSatisfy(row -> assertThat(row.get(0)).isEqualTo(8L));
         assertThat(desk.rows("ledger_line", "sum(amount)::varchar").get(0).get(0))
                 .isEqualTo("12345678902241.6235"); // 7 + 1000 + 12345678901234.1235 + 0.5
+    }
+
+    /**
+     * Two files, one of which serves the other, a rule that leaves out, columns that say the same in every row and one that
+     * says nothing. Another file, of which a cell cannot be read, sends the same rows through the tables.
+     */
+    @Test
+    void exportOfSeveralFilesIsTheSameByEitherWay() throws IOException {
+        String lines = """
+                Day,Account,Sum,Currency,Memo,State
+                2025-06-30,1000,"1,234.50",EUR,,booked
+                2025-06-30,4000,(1234.50),EUR,,booked
+                2025-07-01,4000,5.00,EUR,,draft
+                """;
+        String accounts = "Account,Name\n1000,Bank\n4000,Sales\n";
+        desk.format(SEVERAL).file("lines.csv", lines).file("accounts.csv", accounts);
+        StagedExport straight = desk.stagedOnly();
+
+        Desk other = new Desk(root.resolve("other")).format(SEVERAL);
+        other.file("lines.csv", lines + "yesterday,4000,5.00,EUR,,booked\n").file("accounts.csv", accounts);
+        StagedExport byTables = other.stagedOnly();
+
+        String columns = "source_row, posted_on, account_code, account_name, amount, currency, description";
+        assertThat(desk.rows("ledger_line", columns, "order by source_row"))
+                .hasSize(2)
+                .isEqualTo(other.rows("ledger_line", columns, "order by source_row"));
+        assertThat(straight.rows()).isEqualTo(byTables.rows());
+        assertThat(straight.files())
+                .extracting(StagedExport.SourceFile::rowsRead)
+                .containsExactly(2L, 3L);
+        assertThat(straight.files().get(1).leftOut())
+                .isEqualTo(byTables.files().get(1).leftOut())
+                .containsExactly(new StagedExport.LeftOut("a draft", 1));
+        assertThat(byTables.files().get(1).rowsRejected()).isEqualTo(1);
+    }
+
+    @Test
+    void rowThatAJoinLosesIsRejectedThoughEveryCellCanBeRead() throws IOException {
+        desk.format(SEVERAL.replace("left join", "join"));
+        desk.file("lines.csv", """
+                Day,Account,Sum,Currency,Memo,State
+                2025-06-30,1000,5.00,EUR,,booked
+                2025-06-30,4000,-5.00,EUR,,booked
+                """);
+        desk.file("accounts.csv", "Account,Name\n1000,Bank\n");
+        assertThat(desk.stagedOnly().files().get(1).rowsRejected()).isEqualTo(1);
+        assertThat(desk.rows("reject", "source_row, expected"))
+                .containsExactly(List.of(3L, "a row for ledger_line, which the format's select does not give"));
+        assertThat(desk.rows("ledger_line", "source_row")).containsExactly(List.of(2L));
+    }
+
+    @Test
+    void valueThatEveryRowRepeatsAndNobodyCanReadIsRejectedInEachOfThem() throws IOException {
+        desk.format(mapping("straight", "Day, Account, Sum", SELECT));
+        desk.file("a.csv", "Day,Account,Sum\nyesterday,1000,1.50\nyesterday,1000,2.50\n");
+        assertThat(desk.stagedOnly().files().get(0).rowsRejected()).isEqualTo(2);
+        assertThat(desk.rows("reject", "source_row, found"))
+                .containsExactly(List.of(2L, "yesterday"), List.of(3L, "yesterday"));
     }
 
     @Test

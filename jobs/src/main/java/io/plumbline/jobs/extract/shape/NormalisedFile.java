@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ public final class NormalisedFile implements Rows, Closeable {
     private long rejected;
     private int longestRow = DUCKDB_LINE;
     private boolean lineBreaks;
+    private final RepeatedCells repeated = new RepeatedCells();
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> columnsLeftOut = new LinkedHashMap<>();
@@ -96,6 +98,7 @@ public final class NormalisedFile implements Rows, Closeable {
         rows++;
         sourceRows += sourceRow == lastSourceRow ? 0 : 1;
         lastSourceRow = sourceRow;
+        repeated.row(cells);
         ensure(20);
         appendNumber(sourceRow);
         append(cells);
@@ -154,6 +157,11 @@ public final class NormalisedFile implements Rows, Closeable {
 
     public Map<String, String> properties() {
         return Map.copyOf(properties);
+    }
+
+    /** What every row says in a column, as the text of a cell: the column need not be read. Empty where rows differ. */
+    public Optional<String> repeated(String column) {
+        return repeated.of(columns.indexOf(column));
     }
 
     /** The DuckDB table function call over the rows: {@code source_row} and every column as text. */
