@@ -43,6 +43,10 @@ public record Export(
         long fileKey(String clientId) {
             return Hash.key(clientId, sha256);
         }
+
+        Member with(Opened looked) {
+            return new Member(file, path, sha256, input, Optional.of(looked));
+        }
     }
 
     /** A file that has been looked at. */

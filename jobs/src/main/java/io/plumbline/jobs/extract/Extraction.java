@@ -28,6 +28,11 @@ public final class Extraction {
     /** Where the workspace's own rates stand in staging among the clients, none of whom may be called so. */
     public static final String RATES = "_rates";
 
+    /** From here on the second thread that types and writes rows pays; most exports are far smaller. */
+    private static final long LARGE_BYTES = 100_000_000;
+
+    private static final int THREADS_FOR_LARGE = 2;
+
     private final WarehouseFolder folder;
     private final Formats formats;
     private final String hashKey;
@@ -35,10 +40,13 @@ public final class Extraction {
     private final String memory;
     private final int threads;
 
+    private final FoundFiles found = new FoundFiles();
+
     /**
      * @param hashKey key of the hashes that replace personal data; see {@link HashKey}
      * @param limits beyond which a file is refused
      * @param memory for one export at a time, as DuckDB writes it
+     * @param threads for an export that is not large, at least; exports may be staged side by side
      */
     public Extraction(
             WarehouseFolder folder, Formats formats, String hashKey, Limits limits, String memory, int threads) {
@@ -52,7 +60,9 @@ public final class Extraction {
 
     /** The exports that lie in the client's folder now. */
     public List<Export> discover(Client client, Path clientFolder, ReadingSettings settings) {
-        return placed(discovery(client, clientFolder, settings).exports(), client.id());
+        List<Export> exports = placed(discovery(client, clientFolder, settings).exports(), client.id());
+        exports.stream().filter(export -> !isStaged(export)).forEach(found::keep);
+        return exports;
     }
 
     /** The same, without remembering what was seen: the next time costs as much again. */
@@ -137,58 +147,42 @@ public final class Extraction {
     /** What reading the export would refuse or reject, one sentence each; nothing is kept. */
     public List<String> problems(Export export, Instant now) {
         if (isStaged(export)) {
-            return rejects(folder.staging(export.clientId()).resolve(export.folder()));
+            return told(folder.staging(export.clientId()).resolve(export.folder()));
         }
         try {
             Path work = Files.createTempDirectory("plumbline-check");
             try {
                 read(opened(export), work, now);
-                return rejects(work);
+                return told(work);
             } finally {
                 delete(work);
             }
         } catch (UnreadableFile e) {
-            return List.of("%s: found %s, expected %s. %s"
-                    .formatted(place(export.clientId(), e.path()), e.found(), e.expected(), e.advice()));
+            return List.of(ToldRejects.of(export.clientId(), e));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot try %s of %s".formatted(export.name(), export.clientId()), e);
         }
     }
 
-    private List<String> rejects(Path work) {
+    private List<String> told(Path work) {
         try (Workbench bench = new Workbench(work.resolve(Staging.SCRATCH), memory, threads)) {
-            return bench.rows("""
-                            with told as (
-                                select *, row_number() over (partition by path order by source_row, column_name) as nth,
-                                    count(*) over (partition by path) as problems
-                                from read_parquet(?)
-                            )
-                            select case
-                                when nth = 21 then format('clients/{}/{}: and {} more like these; after a run, `from rejects` has them all',
-                                    client_id, path, problems - 20)
-                                else format('clients/{}/{}{}{}: {}expected {}{}', client_id, path,
-                                    coalesce(', row ' || source_row, ''), coalesce(', ' || column_name, ''),
-                                    coalesce('found ' || case when source_row is null then found else '"' || found || '"' end || ', ', ''),
-                                    expected, coalesce('. ' || advice, ''))
-                                end
-                            from told
-                            where nth <= 21
-                            order by path, nth
-                            """, work.resolve("rejects.parquet").toString()).stream()
-                    .map(row -> String.valueOf(row.get(0)).replaceFirst("^clients/%s/".formatted(RATES), ""))
-                    .toList();
+            return ToldRejects.of(bench, work.resolve("rejects.parquet"));
         }
-    }
-
-    /** A file below the workspace; the path of a file of rates is that already. */
-    private static String place(String clientId, String path) {
-        return clientId.equals(RATES) ? path : "clients/%s/%s".formatted(clientId, path);
     }
 
     private StagedExport read(Export export, Path work, Instant now) throws IOException {
-        try (Staging staging = new Staging(export, formats.named(export.format()), hashKey, work, memory, threads)) {
+        try (Staging staging =
+                new Staging(export, formats.named(export.format()), hashKey, work, memory, threads(export))) {
             return staging.stage(new Readings(staged(export.clientId())).knownAt(export, now), now);
         }
+    }
+
+    private int threads(Export export) {
+        long bytes = export.members().stream()
+                .flatMap(member -> member.opened().stream())
+                .mapToLong(opened -> opened.profile().bytes())
+                .sum();
+        return bytes < LARGE_BYTES ? threads : Math.max(threads, THREADS_FOR_LARGE);
     }
 
     /** Opens again what discovery only remembered. */
@@ -204,18 +198,17 @@ public final class Extraction {
     }
 
     private Export.Member opened(Export export, Export.Member member) throws IOException {
+        Optional<Export.Opened> known = found.take(export, member);
+        if (known.isPresent()) {
+            return member.with(known.get());
+        }
         for (Source source : Sources.in(export.clientFolder(), member.file(), limits)) {
             if (source.path().equals(member.path())) {
                 Profile profile = Profile.of(source);
                 if (!profile.sha256().equals(member.sha256())) {
                     throw changed(member.path());
                 }
-                return new Export.Member(
-                        member.file(),
-                        member.path(),
-                        member.sha256(),
-                        member.input(),
-                        Optional.of(new Export.Opened(source, profile)));
+                return member.with(new Export.Opened(source, profile));
             }
         }
         throw changed(member.path());

@@ -3,6 +3,7 @@ package io.plumbline.jobs.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.jobs.workspace.ReadingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,35 @@ class ChangedFileTest {
                 .containsExactly("clients/acme/exports/journal.csv: found a file that changed while it was read,"
                         + " expected one at rest. Run again when its export has ended.");
         assertThat(desk.stagedOnly().files().get(0).rowsLoaded()).isEqualTo(3);
+    }
+
+    @Test
+    void fileThatGrewAfterTheSameExtractionHadFoundItIsLookedThroughAgain() throws IOException {
+        Desk desk = new Desk(root).file("journal.csv", JOURNAL);
+        Extraction extraction = desk.extraction();
+        Path client = root.resolve("clients/acme");
+        extraction.discover(Desk.CLIENT, client, ReadingSettings.UNSET);
+        Export remembered =
+                extraction.discover(Desk.CLIENT, client, ReadingSettings.UNSET).get(0);
+        Files.writeString(desk.exports().resolve("journal.csv"), "2025-02-28,1000,7.00,\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> extraction.stage(remembered, Desk.NOW))
+                .rootCause()
+                .hasMessageContaining("a file that changed while it was read");
+    }
+
+    @Test
+    void fileFoundAndRememberedIsStagedAsItIs() throws IOException {
+        Desk desk = new Desk(root).file("journal.csv", JOURNAL);
+        Extraction extraction = desk.extraction();
+        Path client = root.resolve("clients/acme");
+        extraction.discover(Desk.CLIENT, client, ReadingSettings.UNSET);
+        Export remembered =
+                extraction.discover(Desk.CLIENT, client, ReadingSettings.UNSET).get(0);
+
+        assertThat(remembered.members().get(0).opened()).isEmpty();
+        assertThat(extraction.stage(remembered, Desk.NOW).files().get(0).rowsLoaded())
+                .isEqualTo(2);
     }
 
     @Test
