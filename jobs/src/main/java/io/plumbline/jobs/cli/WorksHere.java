@@ -1,5 +1,6 @@
 package io.plumbline.jobs.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.plumbline.jobs.extract.Extraction;
 import io.plumbline.jobs.extract.HashKey;
 import io.plumbline.jobs.extract.shape.Limits;
@@ -24,6 +25,7 @@ import io.plumbline.samples.Plan;
 import io.plumbline.samples.Samples;
 import io.plumbline.warehouse.serve.CheckRules;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +43,7 @@ import java.util.stream.Stream;
 /** The works of this process: each method is the one place where the command line meets a part. */
 final class WorksHere implements Works {
     private static final long MEGABYTE = 1L << 20;
-    private static final long DUCKDB_BYTES = 4096 * MEGABYTE;
+    private static final long MOST_DUCKDB_BYTES = 4096 * MEGABYTE;
 
     private final Screen screen;
 
@@ -221,7 +223,7 @@ final class WorksHere implements Works {
     /** Exports are read side by side, one to a core; each has its share of what DuckDB may use. */
     private static Extraction extraction(Workspace workspace) {
         int cores = Runtime.getRuntime().availableProcessors();
-        long memory = workspace.settings().engine().memory().orElse(DUCKDB_BYTES);
+        long memory = workspace.settings().engine().memory().orElseGet(WorksHere::shareOfTheMachine);
         return new Extraction(
                 workspace.warehouse(),
                 io.plumbline.jobs.extract.Formats.in(workspace.formats()),
@@ -229,5 +231,12 @@ final class WorksHere implements Works {
                 Limits.DEFAULT.withUnpackedBytes(workspace.settings().limits().fileBytes()),
                 "%dMB".formatted(Math.max(256, memory / cores / MEGABYTE)),
                 1);
+    }
+
+    /** A quarter: the heap takes half of a small machine. A container counts as the machine. */
+    private static long shareOfTheMachine() {
+        long machine =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return Math.min(MOST_DUCKDB_BYTES, machine / 4);
     }
 }

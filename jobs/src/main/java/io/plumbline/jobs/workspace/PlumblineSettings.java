@@ -46,7 +46,7 @@ public record PlumblineSettings(
      * Where Spark runs, and what DuckDB may use beside it.
      *
      * @param master Spark's master URL
-     * @param memory DuckDB's memory limit in bytes; empty for a share of the machine
+     * @param memory DuckDB's memory limit in bytes; empty for a quarter of the machine, at most 4 GB
      * @param spark Spark's own settings by their own names
      */
     public record Engine(String master, Optional<Long> memory, Map<String, String> spark) {
