@@ -18,6 +18,7 @@ public final class Views {
     private static final List<String> VIEW_FILES = List.of(
             "statements/statement_layout",
             "statements/statement_part",
+            "statements/statement_column",
             "ledger/accounts",
             "ledger/account_mapping",
             "ledger/account_location_month",

@@ -1,13 +1,14 @@
 -- One row per client, reporting period, scope (whole, or a location) and component of equity: how it came from opening to closing.
 create view reported_equity as
 -- Amounts are as equity shows them, credits positive. Transferred is what a year's end moves from current-year to retained
--- earnings, booked or not: it adds up to nought, unless a later export opens a year with other balances.
+-- earnings, booked or not: it adds up to nought, unless a later export opens a year with other balances. By location, what
+-- one owes another is a component as on the balance sheet.
 with account as (
     select account.*, coalesce(chart.place, 90) as place
     from account_mapping as account
     left join standard_chart as chart  -- one row per standard account
         on chart.standard_account = account.standard_account
-    where account.statement = 'income statement' or account.section = 'equity'
+    where account.statement <> 'none'
 ),
 total_line as (
     select
@@ -16,6 +17,7 @@ total_line as (
         total.location_id,
         account.mapping_era,
         account.statement,
+        account.section,
         account.standard_account,
         account.standard_name,
         account.place,
@@ -41,6 +43,7 @@ component as (
                     opened: 0},
                 {place: 21025, line: 'Retained earnings', balance: balance - earned_of_year, net_income: 0, owners: 0, other: 0,
                     opened: opened}]
+            when section <> 'equity' then []
             when standard_account in ('share-capital', 'drawings') then [
                 {place: 21000 + place, line: standard_name, balance: balance, net_income: 0, owners: moved, other: 0,
                     opened: opened}]
@@ -48,7 +51,8 @@ component as (
                 {place: case when standard_account = 'retained-earnings' then 21025 else 21000 + place end,
                     line: case when standard_account = 'retained-earnings' then 'Retained earnings' else standard_name end,
                     balance: balance, net_income: 0, owners: 0, other: moved, opened: opened}]
-        end) as part
+        end || [{place: 21199, line: 'Between locations', balance: -balance, net_income: 0, owners: 0, other: -moved,
+            opened: -opened}]) as part
     from total_line
 ),
 line as (
@@ -76,10 +80,14 @@ shown as (
     select
         *,
         unnest([
-            {scope: 'whole', place: place, line: line, kind: 'line'},
-            {scope: 'whole', place: 29980, line: 'Total equity', kind: 'total'},
             {scope: 'location', place: place, line: line, kind: 'line'},
-            {scope: 'location', place: 29980, line: 'Total equity', kind: 'total'}]) as shown_as
+            {scope: 'location', place: 29980, line: 'Total equity', kind: 'total'}]
+            || case line
+                when 'Between locations' then []
+                else [
+                    {scope: 'whole', place: place, line: line, kind: 'line'},
+                    {scope: 'whole', place: 29980, line: 'Total equity', kind: 'total'}]
+            end) as shown_as
     from line
 ),
 item as (

@@ -2,7 +2,8 @@
 create view reported_trial_balance as
 -- Accounts of the income statement start every fiscal year at nought; what they earned before and no entry has closed is
 -- one row, so that a column of a period adds up. Where a period runs over a year's end, rolled is what moved there without
--- an entry.
+-- an entry. By location, entries that cross locations leave each of them out by something; a row between locations, on
+-- the side that a location lacks, lets every location's columns add up as well.
 with account_row as (
     select
         total.client_id,
@@ -83,28 +84,50 @@ scoped as (
         sum(closing) as closing
     from item
     group by all
+),
+shown as (
+    select *, false as is_between
+    from scoped
+    union all
+    select
+        client_id,
+        grain,
+        period,
+        mapping_era,
+        scope,
+        location_id,
+        null,
+        -sum(opening),
+        greatest(sum(credit - debit), 0),
+        greatest(sum(debit - credit), 0),
+        -sum(adjustments),
+        -sum(closing),
+        true
+    from scoped
+    where scope = 'location'
+    group by all
 )
 select
-    scoped.client_id,
-    scoped.grain,
-    scoped.period,
-    scoped.scope,
-    scoped.location_id,
+    shown.client_id,
+    shown.grain,
+    shown.period,
+    shown.scope,
+    shown.location_id,
     coalesce(account.account_code, '') as account_code,
-    coalesce(account.account_name, 'Earnings of earlier years, not closed') as account_name,
-    coalesce(account.standard_name, 'Retained earnings') as line,
+    coalesce(account.account_name, if(shown.is_between, 'Between locations', 'Earnings of earlier years, not closed')) as account_name,
+    coalesce(account.standard_name, if(shown.is_between, 'Between locations', 'Retained earnings')) as line,
     coalesce(account.statement, 'balance sheet') as statement,
     coalesce(account.section, 'equity') as section,
-    scoped.opening,
-    scoped.debit,
-    scoped.credit,
-    scoped.closing - scoped.opening - scoped.debit + scoped.credit as rolled,
-    scoped.closing,
-    scoped.adjustments,
-    coalesce(account.account_path, 'Earnings of earlier years, not closed') as account_path
-from scoped
+    shown.opening,
+    shown.debit,
+    shown.credit,
+    shown.closing - shown.opening - shown.debit + shown.credit as rolled,
+    shown.closing,
+    shown.adjustments,
+    coalesce(account.account_path, if(shown.is_between, 'Between locations', 'Earnings of earlier years, not closed')) as account_path
+from shown
 left join account_mapping as account  -- one row per account and era
-    on  account.client_id = scoped.client_id
-    and account.mapping_era = scoped.mapping_era
-    and account.account_id = scoped.account_id
-where scoped.opening <> 0 or scoped.debit <> 0 or scoped.credit <> 0 or scoped.closing <> 0
+    on  account.client_id = shown.client_id
+    and account.mapping_era = shown.mapping_era
+    and account.account_id = shown.account_id
+where shown.opening <> 0 or shown.debit <> 0 or shown.credit <> 0 or shown.closing <> 0

@@ -24,4 +24,4 @@ where reported.period in (for_period, 'FY' || for_period)
         when "by" in ('location', 'department', 'class', 'store') then 'location'
         else error('by must be ''location'' or ''department'', or left out')
     end
-order by reported.client_id, location, reported.account_code
+order by reported.client_id, location, reported.line = 'Between locations', reported.account_code
