@@ -61,13 +61,15 @@ public final class Views {
             "plan/budget_variance",
             "plan/budget_variance_by_account",
             "evidence/ledger_restatement",
+            "settlement/marked_trade_line",
             "settlement/trade_line",
+            "settlement/placed_trade_line",
             "settlement/settlement",
+            "settlement/earned_line",
             "settlement/cash_basis_line",
             "settlement/income_statement_cash_basis",
             "settlement/cash_basis_unmatched",
             "evidence/stated_figure",
-            "evidence/tie_out_figure",
             "evidence/tie_out",
             "evidence/tie_out_summary",
             "health/health_entry",
@@ -111,7 +113,8 @@ public final class Views {
             "group/consolidated_income_statement");
 
     /** Views that a macro answers with its parameters left open, so that it has to stand first. */
-    private static final Set<String> ON_MACROS = Set.of("aged_receivables", "aged_payables");
+    private static final Set<String> ON_MACROS =
+            Set.of("aged_receivables", "aged_payables", "tie_out", "tie_out_summary");
 
     private static final List<String> MACRO_FILES = List.of(
             "statements/income_statement_for",
@@ -123,6 +126,8 @@ public final class Views {
             "settlement/aged_at",
             "settlement/aged_receivables_at",
             "settlement/aged_payables_at",
+            "evidence/tie_out_figure",
+            "evidence/tie_out_for",
             "plan/variance",
             "ledger/drill",
             "statements/drill_statement",

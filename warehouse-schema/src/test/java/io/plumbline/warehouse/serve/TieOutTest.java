@@ -83,9 +83,23 @@ class TieOutTest {
     }
 
     @Test
-    void anAccountThatTheReportDoesNotListIsComparedWithNothing() throws SQLException {
+    void ofAnAccountThatAReportOfAPartDoesNotListItSaysNothing() throws SQLException {
         balances("2025-02-28", "1000", 1350, "3000", -1000, "3100", -300, "4000", -70);
-        assertThat(differences()).containsExactly("6000|null|20.0000|-20.0000|unexplained");
+        assertThat(differences()).containsExactly("6000|null|20.0000|-20.0000|no line");
+        assertThat(check(Optional.of(new BigDecimal("0.01"))))
+                .satisfies(result -> assertThat(result.status()).isEqualTo("passed"))
+                .satisfies(result -> assertThat(result.compared())
+                        .isEqualTo("4 figures of 1 reports, 0 of them differ, by 0.0000 at most"));
+    }
+
+    /** -1,350 + 1,000 + 300 + 70 - 20 = 0: it has room for nothing else, and so says that no rent was paid. */
+    @Test
+    void whatAReportDoesNotListThatAddsUpByItselfIsStatedAsNought() throws SQLException {
+        balances("2025-02-28", "1000", 1350, "3000", -1000, "3100", -300, "4000", -70, "7000", 20);
+        assertThat(differences())
+                .containsExactly(
+                        "6000|null|20.0000|-20.0000|missing lines", "7000|20.0000|0.0000|20.0000|missing lines");
+        assertThat(check(Optional.of(new BigDecimal("0.01"))).status()).isEqualTo("failed");
     }
 
     @Test

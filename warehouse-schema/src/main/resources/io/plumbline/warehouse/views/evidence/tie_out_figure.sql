@@ -1,5 +1,6 @@
 -- One row per account, period and measure of a vendor's report: the figure as stated, ours for the same days, and the difference.
-create view tie_out_figure as
+create macro tie_out_figure(of_client) as table
+-- Of one client, or of all without one: in every step, as the steps are read several times each.
 -- What a report does not list it states as nothing, so that an account of ours is compared with nought. Days within a
 -- month are reckoned from ledger lines, whole months from account months.
 with stated as (
@@ -14,6 +15,7 @@ with stated as (
         min(source_file_key) as source_file_key,
         min(source_row) as source_row
     from stated_figure
+    where of_client is null or client_id = of_client
     group by all
 ),
 era as (
@@ -60,6 +62,7 @@ whole as (
         on  period.client_id = month.client_id
         and period.period_key = month.period_key
         and period.last_day <= span.to_on
+    where of_client is null or month.client_id = of_client
     group by all
 ),
 cut_month as (
@@ -83,6 +86,7 @@ cut as (
         on  line.client_id = cut_month.client_id
         and line.period_key = cut_month.period_key
         and line.posted_on between cut_month.from_on and cut_month.to_on
+    where of_client is null or line.client_id = of_client
     group by all
 ),
 moved as (
@@ -164,6 +168,7 @@ own as (
         on  cash.client_id = report.client_id
         and cash.recognised_on between report.window_on and report.to_on
     where report.basis = 'cash' and report.measure = 'movement' and report.statement = 'income statement'
+      and (of_client is null or cash.client_id = of_client)
     group by all
 ),
 beside as (

@@ -11,6 +11,7 @@ select
     count(*) filter (where class is not null) as differing,
     coalesce(max(abs(difference)), 0) as largest_difference,
     count(*) filter (where class = 'missing lines') as missing_lines,
+    count(*) filter (where class = 'no line') as no_line,
     count(*) filter (where class = 'date') as date,
     count(*) filter (where class = 'later change') as later_change,
     count(*) filter (where class = 'currency') as currency,

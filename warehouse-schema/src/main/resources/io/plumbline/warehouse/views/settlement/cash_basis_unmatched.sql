@@ -3,9 +3,8 @@ create view cash_basis_unmatched as
 with settled as (
     select client_id, ledger_line_key, sum(amount) as amount
     from (
-        select client_id, open_line_key as ledger_line_key, amount from settlement
-        union all
-        select client_id, settling_line_key, -amount from settlement
+        select client_id, unnest([open_line_key, settling_line_key]) as ledger_line_key, unnest([amount, -amount]) as amount
+        from settlement
     )
     group by client_id, ledger_line_key
 ),

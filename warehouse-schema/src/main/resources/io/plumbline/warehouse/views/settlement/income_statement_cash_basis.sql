@@ -29,20 +29,21 @@ line as (
         on chart.standard_account = account.standard_account
     group by all
 ),
-layout as (
-    select place, line, kind, sign, unnest(sections) as section
-    from statement_layout
-    where statement = 'income statement'
-),
 item as (
-    select client_id, period_key, place, section, line, 'line' as kind, sign, cash, accrual
+    select
+        line.client_id,
+        line.period_key,
+        coalesce(part.place, line.place) as place,
+        case when part.kind = 'line' then line.section end as section,
+        coalesce(part.line, line.line) as line,
+        part.kind,
+        case when part.kind = 'line' then line.sign else part.sign end as sign,
+        sum(line.cash) as cash,
+        sum(line.accrual) as accrual
     from line
-    union all
-    select line.client_id, line.period_key, layout.place, null, layout.line, layout.kind, layout.sign,
-        sum(line.cash), sum(line.accrual)
-    from line
-    join layout  -- once for every total that the section belongs to
-        on layout.section = line.section
+    join statement_part as part  -- once for the line, and once for every total that its section belongs to
+        on  part.statement = 'income statement'
+        and part.section = line.section
     group by all
 )
 select

@@ -1,17 +1,6 @@
 -- One row per open line and the line that settles it, in whole or in part: the amount, and the day from which both are there.
 create view settlement as
 -- Within a group the oldest is settled first: open and settling lines are laid end to end, and where they overlap, they meet.
-with placed as (
-    select
-        *,
-        sum(abs(opened)) over (
-            partition by client_id, settlement_key, opened > 0
-            order by posted_on, ledger_line_key
-            rows between unbounded preceding and current row
-        ) as reaches
-    from trade_line
-    where settlement_key is not null
-)
 select
     item.client_id,
     item.ledger_line_key as open_line_key,
@@ -25,8 +14,8 @@ select
     greatest(item.posted_on, payment.posted_on) as settled_on,
     least(item.reaches, payment.reaches)
         - greatest(item.reaches - item.opened, payment.reaches + payment.opened) as amount
-from placed as item
-join placed as payment  -- every overlap once
+from placed_trade_line as item
+join placed_trade_line as payment  -- every overlap once
     on  payment.client_id = item.client_id
     and payment.settlement_key = item.settlement_key
     and payment.opened < 0

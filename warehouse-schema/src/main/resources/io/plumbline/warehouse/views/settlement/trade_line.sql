@@ -3,46 +3,9 @@ create view trade_line as
 -- A line belongs to the first of these groups that has both sides: lines of one account with the same settlement mark;
 -- lines of one party about the same document, which a payment names in its text or carries as its reference; the one open
 -- and the one settling line of a party with the same amount; a stretch of a party's lines that adds up to nought.
-with trade as (
-    select
-        line.client_id,
-        line.ledger_line_key,
-        line.entry_key,
-        line.entry_kind,
-        line.posted_on,
-        line.period_key,
-        line.account_id,
-        party.party_id,
-        line.document_ref,
-        line.settlement_ref,
-        line.description,
-        account.section,
-        line.amount,
-        case when account.section = 'receivables' then line.amount else -line.amount end as opened,
-        line.source_file_key,
-        line.source_row
-    from fact_ledger_line as line
-    join accounts as account  -- one row per account
-        on  account.client_id = line.client_id
-        and account.account_id = line.account_id
-        and account.section in ('receivables', 'payables')
-    left join dim_party as party  -- one row per version of a party
-        on  party.client_id = line.client_id
-        and party.party_key = line.party_key
-    where line.amount <> 0
-),
-marked as (
-    select
-        *,
-        settlement_ref is not null
-            and min(opened) over mark < 0
-            and max(opened) over mark > 0 as is_marked
-    from trade
-    window mark as (partition by client_id, account_id, settlement_ref)
-),
-document as (
+with document as (
     select client_id, account_id, party_id, document_ref
-    from marked
+    from marked_trade_line
     where not is_marked and opened > 0 and document_ref is not null
     group by client_id, account_id, party_id, document_ref
 ),
@@ -52,7 +15,7 @@ named as (
     from (
         select client_id, ledger_line_key, account_id, party_id,
             unnest(list_distinct(regexp_extract_all(description, '[0-9A-Za-z][0-9A-Za-z/._-]*[0-9A-Za-z]'))) as text
-        from marked
+        from marked_trade_line
         where not is_marked and opened < 0
     ) as word
     join document  -- one row per document of a party
@@ -66,7 +29,7 @@ named as (
 ),
 about as (
     select marked.*, coalesce(named.document_ref, marked.document_ref) as about_ref
-    from marked
+    from marked_trade_line as marked
     left join named  -- one row per line
         on  named.client_id = marked.client_id
         and named.ledger_line_key = marked.ledger_line_key
