@@ -151,15 +151,20 @@ public final class Catalogue {
         }
     }
 
-    private static void createSnapshotTables(Connection connection, Snapshot snapshot) throws SQLException {
+    /** Which snapshot this is; views ask it for the day that counts as now. */
+    static void createSnapshotTable(Connection connection, Snapshot snapshot) throws SQLException {
         Engine.run(
                 connection,
-                "create table snapshot (id varchar not null, built_at timestamp not null, as_of timestamp, version varchar)",
-                CLIENT_STATE);
+                "create table snapshot (id varchar not null, built_at timestamp not null, as_of timestamp, version varchar)");
         try (PreparedStatement insert = connection.prepareStatement("insert into snapshot values (?, ?, ?, ?)")) {
             set(insert, snapshot.id(), utc(snapshot.builtAt()), utc(snapshot.asOf()), snapshot.version());
             insert.execute();
         }
+    }
+
+    private static void createSnapshotTables(Connection connection, Snapshot snapshot) throws SQLException {
+        createSnapshotTable(connection, snapshot);
+        Engine.run(connection, CLIENT_STATE);
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into client_state values (?, ?, ?, ?, ?, ?)")) {
             for (String client : snapshot.clients().keySet()) {

@@ -103,6 +103,7 @@ public final class Checks {
             Engine.run(connection, "create table %s (%s)".formatted(table.name(), table.duckDbColumns()));
         }
         Engine.run(connection, Catalogue.CLIENT_STATE);
+        Catalogue.createSnapshotTable(connection, candidate);
         StandardChartTable.create(connection);
         SharedTables.create(connection);
         Views.create(connection);

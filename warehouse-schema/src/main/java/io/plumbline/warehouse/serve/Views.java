@@ -19,6 +19,7 @@ public final class Views {
             "statements/statement_layout",
             "statements/statement_part",
             "statements/statement_column",
+            "ledger/shown_day",
             "ledger/accounts",
             "ledger/account_mapping",
             "ledger/account_location_month",

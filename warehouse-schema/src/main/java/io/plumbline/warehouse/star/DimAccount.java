@@ -81,4 +81,5 @@ public record DimAccount(
         @About("last day of the version, 9999-12-31 for the current one")
         LocalDate validTo,
 
-        @About("the version in force now") boolean isCurrent) {}
+        @About("the last version, also where a rule makes it begin on a day to come; `accounts` shows the one in force")
+        boolean isCurrent) {}

@@ -3,10 +3,9 @@
 with cash as (
     select month.client_id, month.period_key, sum(month.movement) as change
     from fact_account_month as month
-    join dim_account as account  -- one version of an account is the current one
+    join accounts as account  -- one row per account
         on  account.client_id = month.client_id
         and account.account_id = month.account_id
-        and account.is_current
     where account.cash_flow_class = 'cash'
       and account.statement = 'balance sheet'
       and month.entry_kind in ('normal', 'adjustment')

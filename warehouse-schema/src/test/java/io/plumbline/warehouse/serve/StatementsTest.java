@@ -74,6 +74,24 @@ class StatementsTest {
                         "2024-07|Current-year earnings|5.0000");
     }
 
+    /** The snapshot is of the night of 1 April 2025. */
+    @Test
+    void aMappingThatBeginsOnADayToComeIsNotInForceYet() throws SQLException {
+        Books books = new Books("club", 1)
+                .periods("2025-01-01", "2025-06-30")
+                .usualAccounts()
+                .account("6900", "Club room", "rent", "income statement", "operating expense", 330, 1)
+                .account("6950", "Bar", "rent", "income statement", "operating expense", 330, 1)
+                .remapped("6900", "office", "income statement", "operating expense", 330, 1, "2025-04-01")
+                .remapped("6950", "office", "income statement", "operating expense", 330, 1, "2025-04-02");
+        books.entry("2025-01-10", "normal", "6900", 1, "6950", 2, "1000", -3);
+        assertThat(
+                        ask(
+                                books,
+                                "select account_code, standard_account from accounts where account_code like '69%' order by all"))
+                .containsExactly("6900|office", "6950|rent");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // the weeks of the National Retail Federation's 2023, which has 53, and of its 2024; 1 a week, 10 in the 5th,

@@ -38,10 +38,9 @@ stated as (
         on  stated.client_id = report.client_id
         and stated.report = report.report
         and stated.source_file_key = report.source_file_key
-    left join dim_account as account  -- one version is current
+    left join accounts as account  -- one row per account
         on  account.client_id = stated.client_id
         and account.account_code = stated.account_code
-        and account.is_current
 ),
 line as (
     select

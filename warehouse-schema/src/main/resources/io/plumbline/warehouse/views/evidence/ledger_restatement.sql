@@ -3,6 +3,7 @@ create view ledger_restatement as
 with account as (
     select *
     from dim_account
+    where valid_from <= (select day from shown_day)
     qualify row_number() over (partition by client_id, account_id order by valid_from desc) = 1
 )
 select

@@ -28,7 +28,7 @@ select
     posted.last_month,
     posted.account_id
 from posted
-join dim_account as account  -- one version of an account is the current one
+join dim_account as account  -- the versions of an account tile all days
     on  account.client_id = posted.client_id
     and account.account_id = posted.account_id
-    and account.is_current
+    and (select day from shown_day) between account.valid_from and account.valid_to

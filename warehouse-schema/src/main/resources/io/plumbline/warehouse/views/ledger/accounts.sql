@@ -1,5 +1,6 @@
 -- One row per account of a client, as it is now.
 create view accounts as
+-- A rule with a day that has not come yet makes a version that lies ahead.
 select
     client_id,
     account_id,
@@ -21,4 +22,5 @@ select
     mapped_by,
     confidence
 from dim_account
+where valid_from <= (select day from shown_day)
 qualify row_number() over (partition by client_id, account_id order by valid_from desc) = 1
