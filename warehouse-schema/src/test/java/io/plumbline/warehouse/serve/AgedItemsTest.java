@@ -55,6 +55,34 @@ class AgedItemsTest {
     }
 
     @Test
+    void everyFigureLeadsToTheLinesThatAddUpToIt() throws SQLException {
+        Books books = books().with("Anna", null, null).entry("2025-03-20", "normal", "1000", 300, "1100", -300);
+        for (String day : List.of("2025-03-05", "2025-03-12", "2025-03-31")) {
+            String figures = """
+                    select party_name, bucket, amount
+                    from (
+                        unpivot (from aged_receivables_at('%1$s'))
+                        on not_due, days_1_30, days_31_60, days_61_90, over_90, paid_ahead
+                        into name bucket value amount
+                    )
+                    where kind = 'party' and amount <> 0 order by all""".formatted(day);
+            assertThat(ask(
+                            books,
+                            "select party_name, bucket, sum(amount) from aged_items_at('receivable', on_day := '" + day
+                                    + "') group by all order by all"))
+                    .as(day)
+                    .isNotEmpty()
+                    .isEqualTo(ask(books, figures));
+        }
+        // 350 were raised and 420 are paid: 70 of the last payment wait for something to settle
+        assertThat(ask(
+                        books,
+                        "select party_name, posted_on, amount, file from aged_items_at('receivable')"
+                                + " where bucket = 'paid_ahead'"))
+                .containsExactly("Anna|2025-03-20|-70.0000|exports/ledger.csv");
+    }
+
+    @Test
     void suppliersAreAgedFromTheOtherSide() throws SQLException {
         Books books = books().with("Mill", "2025-02-01", null).entry("2025-01-15", "normal", "5000", 40, "2100", -40);
         assertThat(ask(books, COLUMNS + "aged_payables_at('2025-03-31')"))
