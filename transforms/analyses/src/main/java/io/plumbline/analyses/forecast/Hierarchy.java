@@ -36,6 +36,23 @@ public final class Hierarchy {
         return nodes.stream().filter(node -> !children.containsKey(node)).toList();
     }
 
+    /** Nodes that are part of no other. */
+    List<String> tops() {
+        return nodes.stream().filter(node -> wholesOf(node) == 0).toList();
+    }
+
+    List<String> partsOf(String node) {
+        return List.copyOf(children.getOrDefault(node, Set.of()));
+    }
+
+    List<String> partsOfSeveral() {
+        return nodes.stream().filter(node -> wholesOf(node) > 1).toList();
+    }
+
+    private long wholesOf(String node) {
+        return children.values().stream().filter(parts -> parts.contains(node)).count();
+    }
+
     /** The leaves of a node; of a leaf itself. */
     Set<String> leavesOf(String node) {
         if (!children.containsKey(node)) {

@@ -2,94 +2,133 @@ package io.plumbline.analyses.forecast;
 
 import io.plumbline.analyses.forecast.Forecast.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Forecasts that add up: MinT of Wickramasuriya, Athanasopoulos and Hyndman (2019), y~ = S (S' W^-1 S)^-1 S' W^-1 y^, with W
- * of the widths of the forecasts and the shrunk correlation of their back-test errors. Where no leaf was forecast below
- * zero, none comes out below zero; intervals move with their means.
+ * Forecasts that add up. Each way to make them so takes the leaves as sums of what was forecast, and all else as sums of
+ * leaves; means are taken through it, and so are {@link SamplePaths}, whose quantiles widen the intervals. Where no series
+ * was forecast below zero, none comes out below zero.
  */
 public final class Reconciliation {
     private Reconciliation() {}
 
-    /** The forecasts in their order; those of series outside of the hierarchy as they are. */
+    /** What gives way where forecasts do not add up. */
+    public enum Method {
+        /** What is uncertain (Wickramasuriya, Athanasopoulos and Hyndman 2019). */
+        MINT,
+        /** All that are not leaves. */
+        BOTTOM_UP,
+        /** All below the tops, by the sizes of their forecasts (Athanasopoulos, Ahmed and Hyndman 2009). */
+        TOP_DOWN;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Of its word. */
+        public static Optional<Method> named(String word) {
+            return Arrays.stream(values())
+                    .filter(method -> method.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    /** By MinT. */
     public static List<Forecast> reconciled(List<Forecast> forecasts, Hierarchy hierarchy) {
+        return reconciled(forecasts, hierarchy, Method.MINT);
+    }
+
+    /**
+     * The forecasts in their order; those of series outside of the hierarchy as they are.
+     *
+     * @throws IllegalArgumentException where a part of several wholes should be shared out top down, or nothing says
+     *     how wide forecasts are
+     */
+    public static List<Forecast> reconciled(List<Forecast> forecasts, Hierarchy hierarchy, Method method) {
         Map<String, Forecast> byId = new HashMap<>();
         forecasts.forEach(forecast -> byId.put(forecast.id(), forecast));
         List<Forecast> nodes = hierarchy.nodes().stream()
                 .map(id -> Objects.requireNonNull(byId.get(id), id))
                 .toList();
-        double[][] means = means(nodes, hierarchy);
-        for (int i = 0; i < nodes.size(); i++) {
-            byId.put(nodes.get(i).id(), moved(nodes.get(i), means[i]));
+        for (Forecast node : reconciledNodes(nodes, hierarchy, method)) {
+            byId.put(node.id(), node);
         }
         return forecasts.stream()
                 .map(forecast -> Objects.requireNonNull(byId.get(forecast.id())))
                 .toList();
     }
 
-    private static double[][] means(List<Forecast> nodes, Hierarchy hierarchy) {
+    private static List<Forecast> reconciledNodes(List<Forecast> nodes, Hierarchy hierarchy, Method method) {
+        if (nodes.get(0).intervals().isEmpty()) {
+            throw new IllegalArgumentException("Forecasts without intervals do not say what is uncertain among them");
+        }
         RealMatrix sums = sums(nodes, hierarchy);
         RealMatrix correlation =
                 ErrorCorrelation.of(nodes.stream().map(Forecast::backTest).toList());
-        RealMatrix independent =
-                new CholeskyDecomposition(correlation, 1e-9, 1e-12).getSolver().getInverse();
+        LeafWeights leaves = switch (method) {
+            case MINT -> new MinT(nodes, sums, correlation);
+            case BOTTOM_UP -> new BottomUp(nodes, hierarchy);
+            case TOP_DOWN -> new TopDown(nodes, hierarchy);
+        };
         boolean floored = nodes.stream().allMatch(Reconciliation::isNeverNegative);
+        SamplePaths paths = SamplePaths.of(nodes, correlation);
         int horizon = nodes.get(0).horizon();
         double[][] means = new double[nodes.size()][horizon];
+        double[][][] ends =
+                new double[nodes.size()][2 * nodes.get(0).intervals().size()][horizon];
         for (int h = 0; h < horizon; h++) {
-            double[] leaves = leaves(nodes, sums, independent, h);
-            for (int j = 0; j < leaves.length && floored; j++) {
-                leaves[j] = Math.max(0, leaves[j]);
-            }
-            double[] all = sums.operate(leaves);
+            double[] all = sums.operate(leaves.means(h, floored));
+            double[][] possible = paths.reconciled(h, leaves.at(h), sums, floored);
             for (int i = 0; i < all.length; i++) {
                 means[i][h] = all[i];
+                fill(ends[i], h, nodes.get(i), possible[i], all[i]);
             }
         }
-        return means;
+        List<Forecast> reconciled = new ArrayList<>();
+        for (int i = 0; i < means.length; i++) {
+            reconciled.add(nodes.get(i).with(means[i], intervals(nodes.get(i).intervals(), ends[i])));
+        }
+        return reconciled;
     }
 
-    private static double[] leaves(List<Forecast> nodes, RealMatrix sums, RealMatrix independent, int h) {
-        int n = nodes.size();
-        double[] widths = widths(nodes, h);
-        RealMatrix weights = independent.copy();
-        double[] means = new double[n];
-        for (int i = 0; i < n; i++) {
-            means[i] = nodes.get(i).mean()[h];
-            for (int j = 0; j < n; j++) {
-                weights.multiplyEntry(i, j, 1 / (widths[i] * widths[j]));
-            }
+    /**
+     * The quantiles of the paths, or the forecast's own interval moved with its mean where that is wider: parts err
+     * together more than their back-tests tell, and own intervals are calibrated.
+     */
+    private static void fill(double[][] ends, int h, Forecast node, double[] possible, double mean) {
+        Arrays.sort(possible);
+        boolean floored = possible[0] >= 0;
+        for (int k = 0; k < node.intervals().size(); k++) {
+            Interval own = node.intervals().get(k);
+            double below = Math.max(mean - quantile(possible, (1 - own.level()) / 2), node.mean()[h] - own.low()[h]);
+            double above = Math.max(quantile(possible, (1 + own.level()) / 2) - mean, own.high()[h] - node.mean()[h]);
+            ends[2 * k][h] = floored ? Math.max(0, mean - below) : mean - below;
+            ends[2 * k + 1][h] = mean + above;
         }
-        RealMatrix transposed = sums.transpose().multiply(weights);
-        return new CholeskyDecomposition(transposed.multiply(sums), 1e-6, 0)
-                .getSolver()
-                .solve(new ArrayRealVector(transposed.operate(means), false))
-                .toArray();
     }
 
-    /** Relative to the widest; one without a width is as good as known. */
-    private static double[] widths(List<Forecast> nodes, int h) {
-        double[] widths = new double[nodes.size()];
-        double widest = 0;
-        for (int i = 0; i < widths.length; i++) {
-            List<Interval> intervals = nodes.get(i).intervals();
-            Interval outer = intervals.get(intervals.size() - 1);
-            widths[i] = outer.high()[h] / 2 - outer.low()[h] / 2;
-            widest = Math.max(widest, widths[i]);
+    private static double quantile(double[] sorted, double probability) {
+        double place = probability * sorted.length - .5;
+        int below = (int) Math.max(0, Math.min(sorted.length - 2, Math.floor(place)));
+        double share = Math.max(0, Math.min(1, place - below));
+        return sorted[below] * (1 - share) + sorted[below + 1] * share;
+    }
+
+    private static List<Interval> intervals(List<Interval> levels, double[][] ends) {
+        List<Interval> intervals = new ArrayList<>();
+        for (int k = 0; k < levels.size(); k++) {
+            intervals.add(new Interval(levels.get(k).level(), ends[2 * k], ends[2 * k + 1]));
         }
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = widest == 0 ? 1 : Math.max(widths[i] / widest, 1e-4);
-        }
-        return widths;
+        return intervals;
     }
 
     /** One row per node, one column per leaf. */
@@ -112,28 +151,5 @@ public final class Reconciliation {
             }
         }
         return true;
-    }
-
-    private static Forecast moved(Forecast forecast, double[] means) {
-        List<Interval> intervals = new ArrayList<>();
-        for (Interval interval : forecast.intervals()) {
-            double[] low = new double[means.length];
-            double[] high = new double[means.length];
-            for (int h = 0; h < means.length; h++) {
-                double shift = means[h] - forecast.mean()[h];
-                boolean floored = interval.low()[h] >= 0 && means[h] >= 0;
-                low[h] = floored ? Math.max(0, interval.low()[h] + shift) : interval.low()[h] + shift;
-                high[h] = interval.high()[h] + shift;
-            }
-            intervals.add(new Interval(interval.level(), low, high));
-        }
-        return new Forecast(
-                forecast.id(),
-                forecast.nature(),
-                means,
-                intervals,
-                forecast.models(),
-                forecast.backTest(),
-                forecast.remarks());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.analyses.forecast.Forecast.Interval;
+import io.plumbline.analyses.forecast.Reconciliation.Method;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ class ReconciliationTest {
         assertThat(reconciled.get(1).mean()[0]).isCloseTo(40 + 10 / 6.0, within(1e-9));
         assertThat(reconciled.get(2).mean()[0]).isCloseTo(50 + 40 / 6.0, within(1e-9));
         assertThat(reconciled.get(0).mean()[0]).isCloseTo(100 - 10 / 6.0, within(1e-9));
+        // An interval moves with its mean, since MinT promises more than parts that err together keep.
         assertThat(reconciled.get(0).intervals().get(0).high()[0]).isCloseTo(110 - 10 / 6.0, within(1e-9));
     }
 
@@ -67,6 +69,72 @@ class ReconciliationTest {
             }
             assertThat(reconciled.get(5).mean()[h]).isCloseTo(sum, within(1e-9));
         }
+    }
+
+    @Test
+    void theTotalGivesWayBottomUpAndThePartsInProportionTopDown() {
+        List<Forecast> forecasts = List.of(forecast("total", 120, 10), forecast("a", 40, 10), forecast("b", 60, 20));
+
+        assertThat(Reconciliation.reconciled(forecasts, hierarchy(), Method.BOTTOM_UP))
+                .extracting(one -> one.mean()[0])
+                .containsExactly(100.0, 40.0, 60.0);
+        List<Forecast> shared = Reconciliation.reconciled(forecasts, hierarchy(), Method.TOP_DOWN);
+        assertThat(shared.get(0).mean()[0]).isCloseTo(120, within(1e-9));
+        assertThat(shared.get(1).mean()[0]).isCloseTo(48, within(1e-9));
+        assertThat(shared.get(2).mean()[0]).isCloseTo(72, within(1e-9));
+        // Bottom up, a sum of errors that do not go together: root of 10 and 20 squared.
+        Forecast total = Reconciliation.reconciled(forecasts, hierarchy(), Method.BOTTOM_UP)
+                .get(0);
+        assertThat(total.intervals().get(0).high()[0]).isCloseTo(100 + Math.sqrt(500), within(1.0));
+        assertThat(Method.named("top-down")).contains(Method.TOP_DOWN);
+    }
+
+    @Test
+    void aPartOfSeveralWholesCannotBeSharedOut() {
+        Hierarchy places = hierarchy();
+        places.add("kind", "a");
+        List<Forecast> forecasts = List.of(
+                forecast("total", 120, 10), forecast("a", 40, 10), forecast("b", 60, 20), forecast("kind", 50, 5));
+
+        assertThatThrownBy(() -> Reconciliation.reconciled(forecasts, places, Method.TOP_DOWN))
+                .hasMessageContaining("a is part of several wholes");
+        assertThat(Reconciliation.reconciled(forecasts, places, Method.MINT)).hasSize(4);
+    }
+
+    @Test
+    void noNegativePartIsLeftAndTheRestIsTheNearestThatThereIs() {
+        // Total 10 +- 1, parts 2 +- 10 and 30 +- 10: alone they would be -8.9 and 19.0. With a at 0, b is the mean of
+        // 10 (variance 1) and 30 (variance 100) by precision: (10 + 30/100) / (1 + 1/100).
+        List<Forecast> reconciled = Reconciliation.reconciled(
+                List.of(forecast("total", 10, 1), forecast("a", 2, 10), forecast("b", 30, 10)), hierarchy());
+
+        assertThat(reconciled.get(1).mean()[0]).isZero();
+        assertThat(reconciled.get(2).mean()[0]).isCloseTo(10.3 / 1.01, within(1e-9));
+        assertThat(reconciled.get(0).mean()[0]).isCloseTo(10.3 / 1.01, within(1e-9));
+    }
+
+    @Test
+    void centsAddUpAfterRounding() {
+        List<Forecast> reconciled = Reconciliation.reconciled(
+                List.of(forecast("total", 100.004, 10), forecast("a", 33.336, 10), forecast("b", 66.662, 20)),
+                hierarchy(),
+                Method.BOTTOM_UP);
+
+        List<Forecast> rounded = Rounding.rounded(reconciled, hierarchy(), 2);
+
+        // 99.998 rounds to 100.00; cut, 33.33 and 66.66 are a cent less, and the first lost more.
+        assertThat(rounded).extracting(one -> one.mean()[0]).containsExactly(100.0, 33.34, 66.66);
+        assertThat(Rounding.rounded(reconciled, 0))
+                .extracting(one -> one.mean()[0])
+                .containsExactly(100.0, 33.0, 67.0);
+        Hierarchy places = hierarchy();
+        places.add("kind", "a");
+        List<Forecast> several =
+                List.of(reconciled.get(0), reconciled.get(1), reconciled.get(2), forecast("kind", 33.336, 10));
+        assertThat(Rounding.rounded(several, places, 2))
+                .extracting(one -> one.mean()[0])
+                .containsExactly(100.0, 33.34, 66.66, 33.34);
+        assertThatThrownBy(() -> Rounding.rounded(reconciled, 10)).hasMessageContaining("between 0 and 9");
     }
 
     @Test
