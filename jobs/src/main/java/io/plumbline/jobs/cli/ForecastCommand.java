@@ -1,20 +1,27 @@
 package io.plumbline.jobs.cli;
 
+import io.plumbline.analyses.forecast.Bounds;
 import io.plumbline.analyses.forecast.Combination;
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.ForecastSettings;
 import io.plumbline.analyses.forecast.Forecaster;
+import io.plumbline.analyses.forecast.Hierarchy;
 import io.plumbline.analyses.forecast.Models;
+import io.plumbline.analyses.forecast.Partial;
 import io.plumbline.analyses.forecast.Reconciliation;
+import io.plumbline.analyses.forecast.Reconciliation.Method;
+import io.plumbline.analyses.forecast.Rounding;
 import io.plumbline.analyses.forecast.regression.CalendarEffect;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.trend.Trend;
+import io.plumbline.jobs.series.BoundsFile;
 import io.plumbline.jobs.series.DriversFile;
 import io.plumbline.jobs.series.ForecastFile;
 import io.plumbline.jobs.series.HierarchyFile;
 import io.plumbline.jobs.series.SeriesFile;
 import io.plumbline.jobs.series.SeriesFile.Asked;
+import io.plumbline.jobs.series.Steps;
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +50,8 @@ import picocli.CommandLine.Option;
         description = {
             "The input has a row per series and period: series_id, period, value, and if you like frequency and horizon. A period is an ISO date (2025-03-31, 2025-03, 2025-Q1) or a running integer; an empty value is one that is not known.",
             "The output has a row per series and step ahead: series_id, h, mean, lo80, hi80, lo95, hi95, model.",
-            "Several models are combined, and the widths are calibrated by back-tests of all series of the file."
+            "Several models are combined, and the widths are calibrated by back-tests of all series of the file.",
+            "Any history is forecast: under 5 known values the last is repeated, under two seasons and 3 values more there is little to tell a season by, and a back-test needs 6; what is too short is said."
         },
         footer = {
             "",
@@ -51,7 +59,8 @@ import picocli.CommandLine.Option;
             "  plumbline forecast --input series.csv --output forecast.csv",
             "  plumbline forecast --input series.csv --output forecast.csv --frequency monthly --horizon 12 --levels 50,90",
             "  plumbline forecast --input series.csv --output forecast.csv --drivers promotions.csv --calendar trading-days,ramadan",
-            "  plumbline forecast --input series.csv --output forecast.csv --plot sales --svg sales.svg"
+            "  plumbline forecast --input series.csv --output forecast.csv --plot sales --svg sales.svg",
+            "  plumbline forecast --input series.csv --totals 12 --hierarchy parts.csv --decimals 2 --partial 60"
         })
 final class ForecastCommand implements Callable<Integer> {
     private static final int REMARKS_SHOWN = 20;
@@ -130,6 +139,44 @@ final class ForecastCommand implements Callable<Integer> {
                     "What of the calendar to try where periods are dates; trading-days,easter unless given. Also orthodox-easter, ramadan, eid-al-fitr, eid-al-adha, chinese-new-year, christmas; or none.")
     String[] calendar = {"trading-days", "easter"};
 
+    @Option(
+            names = "--reconcile",
+            paramLabel = "METHOD",
+            description =
+                    "What gives way where the forecasts of a hierarchy do not add up: mint (what is uncertain), bottom-up (wholes) or top-down (parts); mint unless given.")
+    String reconcile = Method.MINT.word();
+
+    @Option(
+            names = "--totals",
+            paramLabel = "STEPS",
+            split = ",",
+            description =
+                    "Write sums over steps ahead, too, with intervals of their own: 12 for the first twelve, 4-15 for the fourth to the fifteenth; their h is written as 1-12.")
+    String[] totals = {};
+
+    @Option(
+            names = "--bounds",
+            paramLabel = "FILE",
+            description =
+                    "What series cannot fall below or exceed (a contract, a budget, a capacity), as CSV with a row of series_id,floor,cap and, for one step ahead only, h.")
+    @Nullable
+    Path bounds;
+
+    @Option(
+            names = "--partial",
+            paramLabel = "PERCENT",
+            description =
+                    "The newest value of each series is of a period that is not over, of which so many percent are; the first forecast is then of that period: what has come and the rest of what was expected. 0 leaves the value out.")
+    @Nullable
+    Double partial;
+
+    @Option(
+            names = "--decimals",
+            paramLabel = "N",
+            description = "Round to so many decimals, so that what adds up still does; 12 digits unless given.")
+    @Nullable
+    Integer decimals;
+
     @Mixin
     PlotOptions plot = new PlotOptions();
 
@@ -148,21 +195,20 @@ final class ForecastCommand implements Callable<Integer> {
         mustBeSound();
         List<Asked> asked = asked();
         plot.mustBeAmong(asked, input);
-        Map<String, ForecastSettings> settings = new HashMap<>();
-        for (Asked one : asked) {
-            settings.put(one.series().id(), settings(one.horizon()));
-        }
-        List<Series> series = asked.stream().map(Asked::series).toList();
+        List<Steps> sums = steps();
+        Map<String, ForecastSettings> settings = settings(asked, sums);
+        List<Asked> known = partial == null
+                ? asked
+                : asked.stream().map(Asked::withoutNewest).toList();
+        List<Series> series = known.stream().map(Asked::series).toList();
         SeriesProgress progress = new SeriesProgress(screen, "forecast", series.size());
         List<Forecast> forecasts = Forecaster.forecast(
                 series, one -> Objects.requireNonNull(settings.get(one.id())), threads, progress::done);
         progress.end();
-        List<Forecast> coherent = hierarchy == null
-                ? forecasts
-                : Reconciliation.reconciled(forecasts, HierarchyFile.read(hierarchy, forecasts));
-        write(coherent);
+        List<Forecast> coherent = coherent(forecasts);
+        write(coherent, sums);
         tell(asked, coherent);
-        plot.draw(asked, i -> Trend.of(series.get(i)), coherent::get, input, screen);
+        plot.draw(known, i -> Trend.of(series.get(i)), coherent::get, input, screen);
         return Plumbline.DONE;
     }
 
@@ -206,15 +252,72 @@ final class ForecastCommand implements Callable<Integer> {
         return effects;
     }
 
+    private List<Forecast> coherent(List<Forecast> forecasts) {
+        Hierarchy sums = hierarchy == null ? new Hierarchy() : HierarchyFile.read(hierarchy, forecasts);
+        try {
+            List<Forecast> coherent = hierarchy == null
+                    ? forecasts
+                    : Reconciliation.reconciled(
+                            forecasts, sums, Method.named(reconcile).orElseThrow());
+            return decimals == null ? coherent : Rounding.rounded(coherent, sums, decimals);
+        } catch (IllegalArgumentException notATree) {
+            throw new UserMistake(String.valueOf(notATree.getMessage()));
+        }
+    }
+
+    private Map<String, ForecastSettings> settings(List<Asked> asked, List<Steps> sums) {
+        Set<String> ids = asked.stream().map(one -> one.series().id()).collect(Collectors.toSet());
+        Map<String, Bounds> bounded = bounds == null ? Map.of() : BoundsFile.read(bounds, ids);
+        Map<String, ForecastSettings> settings = new HashMap<>();
+        for (Asked one : asked) {
+            ForecastSettings ofOne = settings(one.horizon())
+                    .within(bounded.getOrDefault(one.series().id(), Bounds.NONE));
+            settings.put(
+                    one.series().id(),
+                    begun(one.series()).map(ofOne::nowcasting).orElse(ofOne));
+            int reach = ofOne.horizonFor(one.series().frequency());
+            for (Steps steps : sums) {
+                if (steps.to() > reach) {
+                    throw new UserMistake("--totals %d-%d: series %s is forecast %d steps ahead; --horizon says how far"
+                            .formatted(steps.from(), steps.to(), one.series().id(), reach));
+                }
+            }
+        }
+        return settings;
+    }
+
+    private List<Steps> steps() {
+        return Arrays.stream(totals)
+                .map(text -> Steps.of(text)
+                        .orElseThrow(() -> new UserMistake(
+                                "Found --totals %s, expected steps ahead, as 12 or 4-15".formatted(text))))
+                .toList();
+    }
+
+    private Optional<Partial> begun(Series series) {
+        double[] values = series.values();
+        return partial == null || partial == 0 || values.length == 0 || !Double.isFinite(values[values.length - 1])
+                ? Optional.empty()
+                : Optional.of(new Partial(values[values.length - 1], partial / 100));
+    }
+
     private void mustBeSound() {
         if (!Files.isRegularFile(input)) {
             throw new UserMistake("There is no file %s to read".formatted(input));
         }
-        if (hierarchy != null && !Files.isRegularFile(hierarchy)) {
-            throw new UserMistake("There is no file %s to read".formatted(hierarchy));
+        for (Path file : new @Nullable Path[] {hierarchy, bounds, drivers}) {
+            if (file != null && !Files.isRegularFile(file)) {
+                throw new UserMistake("There is no file %s to read".formatted(file));
+            }
         }
-        if (drivers != null && !Files.isRegularFile(drivers)) {
-            throw new UserMistake("There is no file %s to read".formatted(drivers));
+        if (Method.named(reconcile).isEmpty()) {
+            throw new UserMistake("Found --reconcile %s, expected mint, bottom-up or top-down".formatted(reconcile));
+        }
+        if (partial != null && !(partial >= 0 && partial <= 100)) {
+            throw new UserMistake("Found --partial %s, expected a percentage from 0 to 100".formatted(partial));
+        }
+        if (decimals != null && (decimals < 0 || decimals > Rounding.MOST_DECIMALS)) {
+            throw new UserMistake("Found --decimals %d, expected 0 to %d".formatted(decimals, Rounding.MOST_DECIMALS));
         }
         if (horizon < 0 || horizon > ForecastSettings.LONGEST_HORIZON) {
             throw new UserMistake(
@@ -259,11 +362,11 @@ final class ForecastCommand implements Callable<Integer> {
                 .combinedBy(combination());
     }
 
-    private void write(List<Forecast> forecasts) throws IOException {
+    private void write(List<Forecast> forecasts, List<Steps> sums) throws IOException {
         if (output == null) {
-            ForecastFile.write(forecasts, screen.out());
+            ForecastFile.write(forecasts, sums, screen.out());
         } else {
-            ForecastFile.write(forecasts, output);
+            ForecastFile.write(forecasts, sums, output);
         }
     }
 

@@ -2,6 +2,7 @@ package io.plumbline.jobs.series;
 
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.Forecast.Interval;
+import io.plumbline.analyses.forecast.Total;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -12,18 +13,18 @@ import java.util.List;
 
 /**
  * Forecasts as a CSV file, one row per series and horizon: {@code series_id,h,mean,lo80,hi80,lo95,hi95,model}, with a pair
- * of columns for each level.
+ * of columns for each level; totals follow, with an h as {@code 1-12}.
  */
 public final class ForecastFile {
     private ForecastFile() {}
 
     /** Beside its place first, so that a reader never sees half of it. */
-    public static void write(List<Forecast> forecasts, Path file) throws IOException {
+    public static void write(List<Forecast> forecasts, List<Steps> totals, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path beside = Files.createTempFile(folder, ".forecast", ".csv");
         try {
             try (var writer = Files.newBufferedWriter(beside)) {
-                write(forecasts, writer);
+                write(forecasts, totals, writer);
             }
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -31,12 +32,16 @@ public final class ForecastFile {
         }
     }
 
-    public static void write(List<Forecast> forecasts, Appendable to) {
+    public static void write(List<Forecast> forecasts, List<Steps> totals, Appendable to) {
         try {
             to.append(header(forecasts.get(0))).append('\n');
             for (Forecast forecast : forecasts) {
                 for (int h = 0; h < forecast.horizon(); h++) {
                     to.append(row(forecast, h)).append('\n');
+                }
+                for (Steps steps : totals) {
+                    to.append(row(forecast, forecast.total(steps.from(), steps.to())))
+                            .append('\n');
                 }
             }
         } catch (IOException unwritable) {
@@ -62,6 +67,17 @@ public final class ForecastFile {
                 new CsvRow().text(forecast.id()).text(Integer.toString(h + 1)).number(forecast.mean()[h]);
         for (Interval interval : forecast.intervals()) {
             row.number(interval.low()[h]).number(interval.high()[h]);
+        }
+        return row.text(String.join("+", forecast.models())).toString();
+    }
+
+    private static String row(Forecast forecast, Total total) {
+        CsvRow row = new CsvRow()
+                .text(forecast.id())
+                .text(total.from() + "-" + total.to())
+                .number(total.mean());
+        for (Total.Range range : total.ranges()) {
+            row.number(range.low()).number(range.high());
         }
         return row.text(String.join("+", forecast.models())).toString();
     }

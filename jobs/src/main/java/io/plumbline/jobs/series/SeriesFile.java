@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,18 @@ public final class SeriesFile {
     public record Asked(Series series, int horizon, boolean frequencyKnown, Periods periods, List<String> written) {
         Asked drivenBy(List<Driver> drivers) {
             return new Asked(series.drivenBy(drivers), horizon, frequencyKnown, periods, written);
+        }
+
+        /** But for its newest value, of a period that is not over. */
+        public Asked withoutNewest() {
+            int known = Math.max(0, series.values().length - 1);
+            Series before = new Series(
+                    series.id(),
+                    series.frequency(),
+                    Arrays.copyOf(series.values(), known),
+                    series.start(),
+                    series.drivers());
+            return new Asked(before, horizon, frequencyKnown, periods, written.subList(0, known));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.plumbline.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +90,71 @@ class ForecastCommandTest {
             assertThat(lines.get(h).split(",", -1)[2])
                     .isEqualTo(lines.get(h + 3).split(",", -1)[2]);
         }
+        out.reset();
+        forecast("--horizon", "1", "--hierarchy", file("hierarchy.csv"), "--reconcile", "bottom-up");
+        String sales = printed(out).lines().skip(1).findFirst().orElseThrow();
+        out.reset();
+        forecast("--horizon", "1");
+        assertThat(printed(out).lines().skip(1).findFirst().orElseThrow().split(",", -1)[2])
+                .isEqualTo(sales.split(",", -1)[2]);
+        assertThat(forecast("--reconcile", "sideways")).isEqualTo(2);
         assertThat(forecast("--hierarchy", file("none.csv"))).isEqualTo(2);
         assertThat(printed(err)).contains("none.csv to read");
+    }
+
+    @Test
+    void totalsAreRowsOfTheirOwnAndAddUpWhenRounded() throws IOException {
+        forecast("--horizon", "4", "--totals", "4,2-3", "--decimals", "2");
+
+        List<String[]> rows =
+                printed(out).lines().skip(1).map(line -> line.split(",", -1)).toList();
+        assertThat(rows).extracting(row -> row[1]).startsWith("1", "2", "3", "4", "1-4", "2-3");
+        BigDecimal sum =
+                rows.subList(0, 4).stream().map(row -> new BigDecimal(row[2])).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(new BigDecimal(rows.get(4)[2])).isEqualByComparingTo(sum);
+        assertThat(Double.parseDouble(rows.get(4)[5])).isLessThanOrEqualTo(Double.parseDouble(rows.get(4)[3]));
+        assertThat(forecast("--horizon", "4", "--totals", "5")).isEqualTo(2);
+        assertThat(forecast("--totals", "3-1")).isEqualTo(2);
+        assertThat(printed(err))
+                .contains("--totals 1-5: series sales is forecast 4 steps ahead", "Found --totals 3-1, expected");
+    }
+
+    @Test
+    void boundsHoldAndWhatIsWrongWithThemIsTold() throws IOException {
+        Files.writeString(folder.resolve("bounds.csv"), "series_id,floor,cap,h\nsales,,120,\nsales,119,,2\n");
+        forecast("--horizon", "3", "--bounds", file("bounds.csv"));
+
+        List<String[]> rows = printed(out)
+                .lines()
+                .filter(line -> line.startsWith("sales,"))
+                .map(line -> line.split(",", -1))
+                .toList();
+        assertThat(Double.parseDouble(rows.get(0)[6])).isLessThanOrEqualTo(120);
+        assertThat(Double.parseDouble(rows.get(1)[5])).isGreaterThanOrEqualTo(119);
+        Files.writeString(folder.resolve("bad.csv"), "series_id,floor,cap\nsale,1,2\nsales,x,\nsales,3,2\nsales,1\n");
+        assertThat(forecast("--bounds", file("bad.csv"))).isEqualTo(2);
+        assertThat(printed(err))
+                .contains(
+                        "line 2: there is no series sale in the input",
+                        "line 3: the floor \"x\" is not a number",
+                        "line 4: series sales: the floor 3 lies above the cap 2",
+                        "line 4: series sales: every step has a row already",
+                        "line 5: found 2 fields, expected 3");
+    }
+
+    @Test
+    void aNewestPeriodThatIsNotOverIsLeftOutOrWeighed() throws IOException {
+        forecast("--horizon", "2", "--partial", "0");
+        double without = Double.parseDouble(
+                printed(out).lines().skip(1).findFirst().orElseThrow().split(",", -1)[2]);
+        out.reset();
+        forecast("--horizon", "2", "--partial", "25");
+
+        // The newest value is 177: a quarter of its month, say, is over, and three quarters are still expected.
+        double with = Double.parseDouble(
+                printed(out).lines().skip(1).findFirst().orElseThrow().split(",", -1)[2]);
+        assertThat(with).isCloseTo(177 + .75 * without, within(1e-6));
+        assertThat(forecast("--partial", "101")).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,130 @@
+package io.plumbline.jobs.series;
+
+import io.plumbline.analyses.forecast.Bounds;
+import io.plumbline.analyses.forecast.ForecastSettings;
+import io.plumbline.jobs.workspace.UserMistake;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What series cannot fall below or exceed, as a CSV file: columns {@code series_id}, {@code floor}, {@code cap} and, where
+ * it is there, {@code h}, the step ahead that a row is about; without one it is about all steps that have no row.
+ */
+public final class BoundsFile {
+    private static final List<String> COLUMNS = List.of("series_id", "floor", "cap", "h");
+
+    private final Path file;
+    private final Problems problems;
+    private final Map<String, Map<Integer, double[]>> rows = new HashMap<>();
+
+    private BoundsFile(Path file) {
+        this.file = file;
+        this.problems = new Problems(file);
+    }
+
+    /** The bounds of each series that has any, by its id. */
+    public static Map<String, Bounds> read(Path file, Set<String> ids) {
+        BoundsFile bounds = new BoundsFile(file);
+        bounds.readRows(ids);
+        bounds.problems.mustBeNone();
+        Map<String, Bounds> byId = new HashMap<>();
+        bounds.rows.forEach((id, ofSteps) -> byId.put(id, bounds(ofSteps)));
+        return byId;
+    }
+
+    private void readRows(Set<String> ids) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            Records records = new Records(reader);
+            List<String> header = records.next();
+            List<String> names = header == null
+                    ? List.of()
+                    : header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+            if (!names.equals(COLUMNS) && !names.equals(COLUMNS.subList(0, 3))) {
+                throw new UserMistake(
+                        "%s, line 1: found %s, expected the columns series_id,floor,cap or series_id,floor,cap,h"
+                                .formatted(file, header == null ? "nothing" : String.join(",", header)));
+            }
+            for (List<String> fields = records.next(); fields != null; fields = records.next()) {
+                readRow(records.line(), fields, names.size(), ids);
+            }
+        } catch (IOException unreadable) {
+            throw new UserMistake("%s cannot be read: %s".formatted(file, unreadable));
+        }
+    }
+
+    private void readRow(long line, List<String> fields, int columns, Set<String> ids) {
+        if (fields.size() != columns) {
+            problems.add(line, "found %d fields, expected %d".formatted(fields.size(), columns));
+            return;
+        }
+        String id = fields.get(0);
+        if (!ids.contains(id)) {
+            problems.add(line, "there is no series %s in the input".formatted(id));
+        }
+        double floor = bound(line, "floor", fields.get(1));
+        double cap = bound(line, "cap", fields.get(2));
+        if (floor > cap) {
+            problems.add(
+                    line, "series %s: the floor %s lies above the cap %s".formatted(id, fields.get(1), fields.get(2)));
+        }
+        int step = columns < COLUMNS.size() || fields.get(3).isEmpty() ? 0 : step(line, fields.get(3));
+        if (rows.computeIfAbsent(id, any -> new HashMap<>()).put(step, new double[] {floor, cap}) != null) {
+            problems.add(
+                    line, "series %s: %s has a row already".formatted(id, step == 0 ? "every step" : "step " + step));
+        }
+    }
+
+    /** Not a number where there is none. */
+    private double bound(long line, String name, String text) {
+        if (text.isEmpty()) {
+            return Double.NaN;
+        }
+        try {
+            double bound = Double.parseDouble(text);
+            if (Double.isFinite(bound)) {
+                return bound;
+            }
+        } catch (NumberFormatException notOne) {
+            // said below, as is what is not finite
+        }
+        problems.add(line, "the %s \"%s\" is not a number".formatted(name, text));
+        return Double.NaN;
+    }
+
+    private int step(long line, String text) {
+        if (text.matches("[0-9]{1,4}")) {
+            int step = Integer.parseInt(text);
+            if (step >= 1 && step <= ForecastSettings.LONGEST_HORIZON) {
+                return step;
+            }
+        }
+        problems.add(
+                line,
+                "h \"%s\" is not a whole number between 1 and %d".formatted(text, ForecastSettings.LONGEST_HORIZON));
+        return 0;
+    }
+
+    private static Bounds bounds(Map<Integer, double[]> ofSteps) {
+        int last = ofSteps.keySet().stream().mapToInt(step -> step).max().orElse(0);
+        double[] usual = ofSteps.getOrDefault(0, new double[] {Double.NaN, Double.NaN});
+        double[] floor = new double[last + 1];
+        double[] cap = new double[last + 1];
+        Arrays.fill(floor, usual[0]);
+        Arrays.fill(cap, usual[1]);
+        ofSteps.forEach((step, ends) -> {
+            if (step > 0) {
+                floor[step - 1] = ends[0];
+                cap[step - 1] = ends[1];
+            }
+        });
+        return new Bounds(floor, cap);
+    }
+}
