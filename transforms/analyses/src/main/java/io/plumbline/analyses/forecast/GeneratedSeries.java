@@ -4,8 +4,8 @@ import io.plumbline.analyses.series.Frequency;
 import java.util.SplittableRandom;
 
 /**
- * Invented series with what real ones have: a level that wanders and jumps, growth that changes, a season that evolves,
- * errors with heavy tails that are partly remembered, outliers. The same seed gives the same series. What is learnt for
+ * Invented series with what real ones have: a level that wanders and jumps, growth that drifts and turns, a season that
+ * evolves, errors with heavy tails that are partly remembered and grow or calm down, outliers. The same seed gives the same series. What is learnt for
  * all series is learnt on these.
  */
 public final class GeneratedSeries {
@@ -28,6 +28,10 @@ public final class GeneratedSeries {
         double memory = random.nextInt(2) == 0 ? 0 : uniform(-.3, .8);
         double damping = random.nextInt(2) == 0 ? 1 : uniform(.85, .99);
         double jump = .15 / yearly;
+        double turn = .07 / yearly;
+        double unsettled = random.nextInt(2) == 0 ? 0 : .2 / Math.sqrt(yearly);
+        double forgets = Math.pow(.9, 1 / yearly);
+        double mood = 0;
         double[] season = season();
         double seasonWander = random.nextInt(2) == 0 ? 0 : .1 * noise;
         boolean logs = random.nextInt(4) > 0;
@@ -35,9 +39,13 @@ public final class GeneratedSeries {
         double remembered = 0;
         double[] values = new double[length];
         for (int t = 0; t < length; t++) {
+            mood = forgets * mood + unsettled * random.nextGaussian();
+            double unrest = Math.exp(mood);
             growth = damping * growth + growthWander * random.nextGaussian();
-            level += growth + wander * tailed() + (random.nextDouble() < jump ? 4 * noise * random.nextGaussian() : 0);
-            remembered = memory * remembered + noise * tailed();
+            growth += random.nextDouble() < turn ? .08 * random.nextGaussian() / yearly : 0;
+            level += growth + unrest * wander * tailed();
+            level += random.nextDouble() < jump ? 4 * noise * random.nextGaussian() : 0;
+            remembered = memory * remembered + unrest * noise * tailed();
             double outlier = random.nextDouble() < .005 ? 6 * noise * random.nextGaussian() : 0;
             int place = t % season.length;
             season[place] += seasonWander * random.nextGaussian();

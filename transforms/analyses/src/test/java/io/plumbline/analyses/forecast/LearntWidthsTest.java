@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.statistics.Errors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class LearntWidthsTest {
     private static int seriesOf(Frequency frequency) {
         return switch (frequency) {
             case YEARLY -> 600; // few enough to be learnt again in each build
-            case QUARTERLY, MONTHLY -> 2000;
+            case QUARTERLY, MONTHLY -> 1500;
             default -> 400;
         };
     }
@@ -75,9 +76,11 @@ class LearntWidthsTest {
             int known = all.length - horizon;
             double[] values = Arrays.copyOf(all, known);
             Nature nature = Nature.of(values, frequency.period());
-            Prediction prediction = Models.combined(nature, frequency.period(), Combination.WINSORISED)
-                    .fit(values, frequency.period())
-                    .forecast(horizon);
+            Prediction prediction = Calibration.tempered(
+                    Models.combined(nature, frequency.period(), Combination.WINSORISED)
+                            .fit(values, frequency.period())
+                            .forecast(horizon),
+                    Errors.scale(values, frequency.benchmarkPeriod()));
             double[] actual = Arrays.copyOfRange(all, known, all.length);
             ends.add(new BackTest(
                     1,
