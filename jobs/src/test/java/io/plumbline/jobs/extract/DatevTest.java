@@ -80,6 +80,24 @@ class DatevTest {
         assertThat(export.rows().get(0).coveredTo()).hasToString("2025-06-30");
     }
 
+    /** Keys 8 and 9 are input VAT of 7 and 19 %, 2 and 3 output VAT: https://help.knowau.de/Buchungsschlussel.html. */
+    @Test
+    void aPostingKeySaysWhichVatIsInTheAmount() throws IOException {
+        bookings(
+                "03",
+                "107,00;S;;;;;4930;70001;8;0107;;;;;;",
+                "119,00;S;;;;;4930;70001;9;0207;;;;;;",
+                "107,00;S;;;;;10001;8000;2;0307;;;;;;",
+                "119,00;S;;;;;10001;8000;3;0407;;;;;;");
+        assertThat(desk.stagedOnly().files().get(0).rowsRejected()).isZero();
+        assertThat(postings())
+                .contains(
+                        List.of("2024-07-01", "1571", 7.0),
+                        List.of("2024-07-02", "1576", 19.0),
+                        List.of("2024-07-03", "1771", -7.0),
+                        List.of("2024-07-04", "1776", -19.0));
+    }
+
     @Test
     void entriesBalanceToTheCentWhateverTheRate() throws IOException {
         bookings(

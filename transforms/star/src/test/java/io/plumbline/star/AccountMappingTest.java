@@ -221,9 +221,23 @@ class AccountMappingTest {
         "skr04, 6310, rent",
         "skr04, 1800, cash",
         "skr04, 3806, sales-tax",
+        // classes as http://www.eholding.no/regnskap/kontokodeklasser.htm lists them, accounts as
+        // https://www.tripletex.no/kontohjelp/ explains them
         "no-ns4102, 3000, revenue",
         "no-ns4102, 1920, cash",
         "no-ns4102, 6300, rent",
+        "no-ns4102, 1500, receivables",
+        "no-ns4102, 1460, inventory",
+        "no-ns4102, 2060, drawings", // private account of a sole trader
+        "no-ns4102, 2400, payables",
+        "no-ns4102, 2500, income-tax-payable",
+        "no-ns4102, 2800, other-current-liabilities", // dividend set aside
+        "no-ns4102, 5400, payroll-taxes",
+        "no-ns4102, 6000, depreciation",
+        "no-ns4102, 6200, utilities", // energy, fuel and water of production
+        "no-ns4102, 7500, insurance",
+        "no-ns4102, 8400, other-income", // extraordinary
+        "no-ns4102, 8500, other-costs",
         "pt-snc, 711, revenue",
         "pt-snc, 2432, tax-receivable",
         "pt-snc, 6261, rent",
