@@ -42,9 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<String> problems = Stream.of(
                         opened.missingSecrets(System.getenv()).stream(),
-                        opened.problems().values().stream()
-                                .flatMap(List::stream)
-                                .map(SettingsProblem::inWords),
+                        opened.allProblems().stream().map(SettingsProblem::inWords),
                         works.exportProblems(opened).stream())
                 .flatMap(found -> found)
                 .map(Cells::printable)

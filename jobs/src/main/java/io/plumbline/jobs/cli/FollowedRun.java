@@ -12,7 +12,6 @@ import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.serve.Query;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,27 +25,32 @@ record FollowedRun(Screen screen, Works works) {
         Steps steps = Steps.on(screen);
         RunReport report = works.run(workspace, only, asOf, steps);
         steps.close();
-        tell(report);
+        tell(workspace, report);
         if (report.outcome() == Outcome.PUBLISHED || report.outcome() == Outcome.HELD) {
             summary(workspace, report);
         }
-        return RunCommand.exitCode(report.outcome());
+        return exitCode(workspace, report);
     }
 
     /** Where nobody looks at the screen. */
     private int logged(Workspace workspace, Set<String> only, Optional<Instant> asOf) {
         JsonLog log = JsonLog.open();
-        workspace.problems().values().forEach(all -> all.forEach(problem -> log.warn(problem.inWords())));
+        workspace.allProblems().forEach(problem -> log.warn(problem.inWords()));
         RunReport report = works.run(workspace, only, asOf, log);
         log.ended(report);
-        return RunCommand.exitCode(report.outcome());
+        return exitCode(workspace, report);
+    }
+
+    /** A group that is left out is told like a client that is held. */
+    private static int exitCode(Workspace workspace, RunReport report) {
+        int ended = RunCommand.exitCode(report.outcome());
+        return ended == Plumbline.DONE && !workspace.groupProblems().isEmpty() ? Plumbline.CHECK_FAILED : ended;
     }
 
     /** What was set aside or assumed before anything began. */
     private void asides(Workspace workspace) {
-        for (List<SettingsProblem> problems : workspace.problems().values()) {
-            problems.forEach(
-                    problem -> screen.err().println(screen.ink(Ink.YELLOW, Cells.printable(problem.inWords()))));
+        for (SettingsProblem problem : workspace.allProblems()) {
+            screen.err().println(screen.ink(Ink.YELLOW, Cells.printable(problem.inWords())));
         }
         for (Client client : workspace.clients()) {
             ClientSettings settings = workspace.client(client.id());
@@ -56,9 +60,12 @@ record FollowedRun(Screen screen, Works works) {
         }
     }
 
-    private void tell(RunReport report) {
+    private void tell(Workspace workspace, RunReport report) {
         screen.out().println();
         screen.out().println(screen.ink(ink(report.outcome()), Cells.printableLines(report.message())));
+        for (String group : workspace.groupProblems().keySet()) {
+            screen.out().println(screen.ink(Ink.YELLOW, "  left out: the group %s, for its settings".formatted(group)));
+        }
         for (ClientReport client : report.held()) {
             screen.out().println(screen.ink(Ink.YELLOW, "  held: " + held(client)));
         }

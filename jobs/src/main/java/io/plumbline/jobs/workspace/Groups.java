@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,8 +29,42 @@ final class Groups {
         this.groups = groups;
     }
 
-    /** What can only be seen from all of them together: who is who, and who belongs to whom. */
-    void check(GroupSettings group, Set<String> clients, ProblemNotes notes) {
+    /** What can only be seen from all of them together: who is who, who belongs to whom, and who stands on a broken one. */
+    void check(Set<String> clients, Map<String, ProblemNotes> notes) {
+        groups.forEach((id, group) -> check(group, clients, Objects.requireNonNull(notes.get(id))));
+        Set<String> broken = new LinkedHashSet<>();
+        for (GroupSettings group : groups.values()) {
+            if (!Objects.requireNonNull(notes.get(group.id())).all().isEmpty()) {
+                broken.add(group.id());
+            }
+        }
+        for (GroupSettings group : groups.values()) {
+            if (!broken.contains(group.id())) {
+                refuseBroken(group, broken, Objects.requireNonNull(notes.get(group.id())));
+            }
+        }
+    }
+
+    private void refuseBroken(GroupSettings group, Set<String> broken, ProblemNotes notes) {
+        for (Member member : group.members()) {
+            if (member.isGroup()) {
+                below(member.id(), new LinkedHashSet<>()).stream()
+                        .filter(broken::contains)
+                        .forEach(below -> notes.add(
+                                member.line(),
+                                "the group `%s`, %s"
+                                        .formatted(
+                                                member.id(),
+                                                below.equals(member.id())
+                                                        ? "whose settings are broken"
+                                                        : "which stands on the broken `%s`".formatted(below)),
+                                "it put right first: see groups/%s/%s".formatted(below, GroupFile.NAME),
+                                Optional.empty()));
+            }
+        }
+    }
+
+    private void check(GroupSettings group, Set<String> clients, ProblemNotes notes) {
         for (Member member : group.members()) {
             Set<String> known = member.isGroup() ? groups.keySet() : clients;
             if (!known.contains(member.id())) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,7 +33,7 @@ import java.util.stream.Stream;
  * warehouse/                  owned by Plumbline
  * </pre>
  *
- * A client whose settings are broken is set aside with its problems; the others go on.
+ * A client whose settings are broken is set aside with its problems, and so is a group; the others go on.
  */
 public final class Workspace {
     /** What a client may be called: its folder name goes into paths, file names and reports. */
@@ -48,6 +47,7 @@ public final class Workspace {
     private final SortedMap<String, ClientSettings> clients;
     private final SortedMap<String, List<SettingsProblem>> problems;
     private final SortedMap<String, GroupSettings> groups = new TreeMap<>();
+    private final SortedMap<String, List<SettingsProblem>> groupProblems = new TreeMap<>();
 
     private Workspace(
             Path root,
@@ -68,11 +68,10 @@ public final class Workspace {
                 PlumblineFile.read(SettingsFile.read(folder.resolve(PlumblineFile.NAME), notes), notes);
         Workspace workspace = new Workspace(folder, settings, new TreeMap<>(), new TreeMap<>());
         folders(folder.resolve("clients")).forEach(workspace::add);
-        List<SettingsProblem> own = Stream.concat(notes.all().stream(), workspace.readGroups().stream())
-                .toList();
-        if (!own.isEmpty()) {
-            throw new SettingsProblems(
-                    Stream.concat(own.stream(), workspace.allProblems()).toList());
+        workspace.readGroups();
+        if (!notes.all().isEmpty()) {
+            throw new SettingsProblems(Stream.concat(notes.all().stream(), workspace.allProblems().stream())
+                    .toList());
         }
         return workspace;
     }
@@ -151,10 +150,24 @@ public final class Workspace {
         return problems;
     }
 
-    /** Fails with every problem there is. */
+    /** What is wrong with the settings of groups, by id; they are left out. */
+    public SortedMap<String, List<SettingsProblem>> groupProblems() {
+        return groupProblems;
+    }
+
+    /** What is wrong with the settings of clients and of groups. */
+    public List<SettingsProblem> allProblems() {
+        return Stream.of(problems, groupProblems)
+                .flatMap(each -> each.values().stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Fails with every problem of a client's. */
     public void requireSound() {
         if (!problems.isEmpty()) {
-            throw new SettingsProblems(allProblems().toList());
+            throw new SettingsProblems(
+                    problems.values().stream().flatMap(List::stream).toList());
         }
     }
 
@@ -196,8 +209,7 @@ public final class Workspace {
         return new WarehouseFolder(root.resolve(settings.warehouse().folder().orElse("warehouse")));
     }
 
-    /** Every mistake in the groups: they are settings of the workspace as a whole. */
-    private List<SettingsProblem> readGroups() {
+    private void readGroups() {
         SortedMap<String, ProblemNotes> notes = new TreeMap<>();
         for (Path folder : folders(root.resolve("groups"))) {
             String id = folder.getFileName().toString();
@@ -210,9 +222,13 @@ public final class Workspace {
         }
         Set<String> known = new TreeSet<>(clients.keySet());
         known.addAll(problems.keySet());
-        Groups all = new Groups(groups);
-        groups.forEach((id, group) -> all.check(group, known, Objects.requireNonNull(notes.get(id))));
-        return notes.values().stream().flatMap(own -> own.all().stream()).toList();
+        new Groups(groups).check(known, notes);
+        notes.forEach((id, own) -> {
+            if (!own.all().isEmpty()) {
+                groups.remove(id);
+                groupProblems.put(shown(id), own.all());
+            }
+        });
     }
 
     private void add(Path folder) {
@@ -242,10 +258,6 @@ public final class Workspace {
 
     private static String shown(String id) {
         return id.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private Stream<SettingsProblem> allProblems() {
-        return problems.values().stream().flatMap(List::stream);
     }
 
     private static boolean isWorkspace(Path folder) {

@@ -1,12 +1,13 @@
 package io.plumbline.jobs.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.warehouse.serve.SharedRows;
+import io.plumbline.warehouse.star.DimGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,22 +105,44 @@ class GroupsTest {
                   - {rule: trade, accounts: [revenue, costs]}
                   - {rule: again, accounts: [revenue]}
                 """);
-        assertThatThrownBy(() -> Workspace.open(root))
-                .isInstanceOf(SettingsProblems.class)
-                .hasMessageContaining("groups/loop/group.yml:3: found the group `top`, to which this one belongs")
-                .hasMessageContaining("groups/top/group.yml:1: found currency `Euro`")
-                .hasMessageContaining("groups/top/group.yml:4: found the client `cost`")
-                .hasMessageContaining("did you mean `coast`?")
-                .hasMessageContaining("groups/top/group.yml:6: found share `120 %`")
-                .hasMessageContaining("groups/top/group.yml:7: found from `2025-02-15`")
-                .hasMessageContaining("groups/top/group.yml:8: found only one of `held_by` and `shares`")
-                .hasMessageContaining(
-                        "groups/top/group.yml:9: found a member that names no client and no group, or both")
-                .hasMessageContaining("groups/top/group.yml:11: found `south` a second time at the same time")
-                .hasMessageContaining("groups/top/group.yml:13: found a counterparty that is not whole")
-                .hasMessageContaining("groups/top/group.yml:14: found `nobody`, which does not belong to the group")
-                .hasMessageContaining("groups/top/group.yml:16: found accounts `costs`")
-                .hasMessageContaining("groups/top/group.yml:17: found `revenue` in a second rule");
+        assertThat(problems(Workspace.open(root)))
+                .contains("groups/loop/group.yml:3: found the group `top`, to which this one belongs")
+                .contains("groups/top/group.yml:1: found currency `Euro`")
+                .contains("groups/top/group.yml:4: found the client `cost`")
+                .contains("did you mean `coast`?")
+                .contains("groups/top/group.yml:6: found share `120 %`")
+                .contains("groups/top/group.yml:7: found from `2025-02-15`")
+                .contains("groups/top/group.yml:8: found only one of `held_by` and `shares`")
+                .contains("groups/top/group.yml:9: found a member that names no client and no group, or both")
+                .contains("groups/top/group.yml:11: found `south` a second time at the same time")
+                .contains("groups/top/group.yml:13: found a counterparty that is not whole")
+                .contains("groups/top/group.yml:14: found `nobody`, which does not belong to the group")
+                .contains("groups/top/group.yml:16: found accounts `costs`")
+                .contains("groups/top/group.yml:17: found `revenue` in a second rule");
+    }
+
+    @Test
+    void aBrokenGroupIsLeftOutWithThoseThatStandOnIt() throws IOException {
+        group("mid", "members:\n  - client: cost\n");
+        group("top", "members:\n  - client: parent\n  - group: mid\n");
+        group("above", "members:\n  - group: top\n");
+        group("other", "members:\n  - client: bay\n  - client: south\n");
+        Workspace opened = Workspace.open(root);
+        assertThat(opened.groups(text -> text).groups())
+                .extracting(DimGroup::groupId)
+                .containsExactly("other");
+        assertThat(opened.groupProblems()).containsOnlyKeys("above", "mid", "top");
+        assertThat(opened.problems()).isEmpty();
+        assertThat(problems(opened))
+                .contains("groups/mid/group.yml:2: found the client `cost`")
+                .contains(
+                        "groups/top/group.yml:3: found the group `mid`, whose settings are broken, expected it put right"
+                                + " first: see groups/mid/group.yml")
+                .contains("groups/above/group.yml:2: found the group `top`, which stands on the broken `mid`");
+    }
+
+    private static String problems(Workspace opened) {
+        return opened.allProblems().stream().map(SettingsProblem::inWords).collect(Collectors.joining("\n"));
     }
 
     private void group(String id, String text) throws IOException {
