@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
 import io.plumbline.jobs.store.S3Server;
 import io.plumbline.warehouse.serve.Publisher;
+import io.plumbline.warehouse.serve.SharedRows;
 import io.plumbline.warehouse.snapshot.Json;
 import io.plumbline.warehouse.snapshot.Snapshot;
+import io.plumbline.warehouse.star.BridgeGroupMember;
+import io.plumbline.warehouse.star.DimGroup;
 import java.io.BufferedReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +83,39 @@ class SharedWarehouseIT {
         assertThat(other.shown()).as("until it asks").containsEntry("cafe", "7");
         receive(other);
         assertThat(other.shown()).containsEntry("cafe", "8");
+    }
+
+    @Test
+    void groupsOfClientsAreShownOnAnotherMachineAndKnownThereAsTheyWere() throws Exception {
+        published(town.night());
+        town.groups = grouped("Street");
+        published(town.night());
+        assertThat(town.built).as("a group is no client's doing").isEmpty();
+        Instant asGrouped = town.now;
+        receive(other);
+        assertThat(other.groupsShown(other.warehouse().current())).containsExactly("Street");
+
+        other.now = town.now;
+        other.groups = grouped("Road");
+        published(other.night());
+        RunReport before = other.night(Set.of(), Optional.of(asGrouped));
+        assertThat(other.groupsShown(other.warehouse().catalogue(String.valueOf(before.snapshotId()))))
+                .containsExactly("Street");
+        receive(town);
+        assertThat(town.groupsShown(town.warehouse().current())).containsExactly("Road");
+    }
+
+    private static SharedRows grouped(String name) {
+        return new SharedRows(
+                List.of(new DimGroup("street", name, "EUR", 1)),
+                List.of(member("bakery"), member("cafe")),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static BridgeGroupMember member(String client) {
+        return new BridgeGroupMember("street", client, null, BigDecimal.ONE, BigDecimal.ONE, null, null, null, null);
     }
 
     @Test

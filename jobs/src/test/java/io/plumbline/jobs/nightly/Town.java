@@ -6,6 +6,7 @@ import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.schema.Lineage;
 import io.plumbline.warehouse.schema.TypedRows;
+import io.plumbline.warehouse.serve.SharedRows;
 import io.plumbline.warehouse.snapshot.Json;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
@@ -71,6 +72,10 @@ final class Town implements Exports {
     Progress progress = Progress.SILENT;
     Optional<StoreSettings> store = Optional.empty();
     int keep = 5;
+
+    /** Of the workspace, and no client's doing. */
+    SharedRows groups = SharedRows.NONE;
+
     Instant now = Instant.parse("2025-06-17T02:00:00Z");
 
     Town(Path workspace, String... clientIds) {
@@ -142,7 +147,36 @@ final class Town implements Exports {
                 Clock.fixed(now, ZoneOffset.UTC),
                 this,
                 (id, file) -> client(id, read(file)),
-                progress);
+                progress,
+                new Shared() {
+                    @Override
+                    public SharedRows groups() {
+                        return groups;
+                    }
+
+                    @Override
+                    public List<StagedExport> readRates() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public List<String> lookForRates() {
+                        return List.of();
+                    }
+                });
+    }
+
+    /** The groups that a catalogue shows. */
+    List<String> groupsShown(Path catalogue) throws SQLException {
+        List<String> shown = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + catalogue);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select group_name from dim_group order by 1")) {
+            while (row.next()) {
+                shown.add(row.getString(1));
+            }
+        }
+        return shown;
     }
 
     RunSettings settings() {
