@@ -1,10 +1,15 @@
 package io.plumbline.jobs.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.plumbline.jobs.extract.Extraction;
+import io.plumbline.jobs.nightly.Explanation;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunReport.Outcome;
 import io.plumbline.jobs.nightly.RunReport.StepReport;
+import io.plumbline.warehouse.serve.Answer;
+import io.plumbline.warehouse.serve.Query;
 import io.plumbline.warehouse.snapshot.Json;
 import io.plumbline.warehouse.snapshot.Snapshot;
 import java.io.IOException;
@@ -59,6 +64,10 @@ class NightsTest {
     private static @Nullable RunReport idle;
     private static final List<RunReport> GROUP_NIGHTS = new ArrayList<>();
     private static List<String> builtForTheGroup = List.of("unknown");
+    private static List<Explanation.Line> toShare = List.of();
+    private static List<String> groupsShown = List.of();
+    private static List<String> ratesShown = List.of();
+    private static String ratesOfQuarry = "";
     private static List<String> groupSheet = List.of();
     private static List<String> groupSheetAgain = List.of();
     private static byte[] publishedBefore = {};
@@ -168,7 +177,17 @@ class NightsTest {
                 .toList();
         groupSheet = office.ask(GROUP_SHEET);
         office.put("groups/stone/group.yml", "currency: USD\nmembers:\n  - client: mill\n");
+        office.put("groups/brick/group.yml", "currency: USD\nmembers:\n  - client: kiln\n");
+        office.put("rates/eurofxref-hist.zip", "not a zip file");
+        toShare = office.explain("2025-05-20T01:00:00Z");
         GROUP_NIGHTS.add(office.night("2025-05-20T02:00:00Z"));
+        groupsShown = office.ask("select group_id from dim_group");
+        ratesShown = office.ask("select count(*) > 0 from shared_rate");
+        try (Query query = Query.open(office.warehouse(), Optional.empty(), Optional.of("quarry"), false);
+                Answer rates = query.ask("select count(*) from shared_rate")) {
+            rates.next();
+            ratesOfQuarry = String.valueOf(rates.row().get(0));
+        }
         RunReport asGrouped = office.night("2025-05-21T02:00:00Z", Optional.of(Instant.parse("2025-05-19T03:00:00Z")));
         groupSheetAgain = office.ask(Optional.ofNullable(asGrouped.snapshotId()), GROUP_SHEET);
     }
@@ -197,6 +216,26 @@ class NightsTest {
                         "2025-03 | Capital paid in | 10000",
                         "2025-03 | Current-year earnings | 3725",
                         "2025-03 | Translation adjustment | 2319");
+    }
+
+    /** One group names a client that is not there, and one file of rates is none. */
+    @Test
+    void whatIsWrongWithAGroupOrWithRatesIsToldAndTheRestIsPublished() {
+        assertThat(toShare)
+                .extracting(Explanation.Line::action, Explanation.Line::because)
+                .contains(tuple(Explanation.Action.SHARE, "groups or rates of the workspace changed"));
+        assertThat(toShare).extracting(Explanation.Line::action).doesNotContain(Explanation.Action.REBUILD);
+        assertThat(groupsShown).containsExactly("stone");
+        assertThat(Office.client(GROUP_NIGHTS.get(1), Extraction.RATES).refused())
+                .extracting(refusal -> refusal.name())
+                .containsExactly("rates/eurofxref-hist.zip");
+        assertThat(ratesShown).containsExactly("true");
+    }
+
+    /** All of its books are in euros: rates between others' currencies are none of its business. */
+    @Test
+    void aClientsShareHasTheRatesOfItsOwnCurrenciesOnly() {
+        assertThat(ratesOfQuarry).isEqualTo("0");
     }
 
     @Test

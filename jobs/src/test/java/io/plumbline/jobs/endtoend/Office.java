@@ -3,6 +3,7 @@ package io.plumbline.jobs.endtoend;
 import io.plumbline.jobs.extract.Extraction;
 import io.plumbline.jobs.extract.Formats;
 import io.plumbline.jobs.extract.shape.Limits;
+import io.plumbline.jobs.nightly.Explanation;
 import io.plumbline.jobs.nightly.ExtractedExports;
 import io.plumbline.jobs.nightly.Nightly;
 import io.plumbline.jobs.nightly.Progress;
@@ -102,6 +103,18 @@ final class Office {
     }
 
     RunReport night(String now, Optional<Instant> asOf, RunSettings settings, Progress progress) {
+        return Nightly.run(request(now, asOf, settings, progress));
+    }
+
+    /** What that job would do at the moment. */
+    List<Explanation.Line> explain(String now) {
+        RunSettings settings =
+                new RunSettings("local[2]", keepSnapshots, rules(Workspace.open(root)), Optional.empty());
+        return Nightly.explain(request(now, Optional.empty(), settings, Progress.SILENT))
+                .lines();
+    }
+
+    private RunRequest request(String now, Optional<Instant> asOf, RunSettings settings, Progress progress) {
         Workspace workspace = Workspace.open(root);
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
         SortedMap<String, String> problems = new TreeMap<>();
@@ -113,7 +126,7 @@ final class Office {
                 Limits.DEFAULT,
                 "1GB",
                 1);
-        return Nightly.run(new RunRequest(
+        return new RunRequest(
                 root,
                 settings,
                 workspace.clients(),
@@ -124,7 +137,7 @@ final class Office {
                 new ExtractedExports(workspace, extraction, clock),
                 (id, clientYml) -> workspace.client(id, clientYml).client(),
                 progress,
-                new SharedWorkspace(workspace, extraction, clock)));
+                new SharedWorkspace(workspace, extraction, clock));
     }
 
     private static Map<String, CheckRules> rules(Workspace workspace) {
