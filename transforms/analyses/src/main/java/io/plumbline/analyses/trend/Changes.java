@@ -28,6 +28,8 @@ final class Changes {
 
     private static final double MOST_PER_SEGMENT = .5;
 
+    private static final int MOST = 15;
+
     private final double[] values;
     private final int shortest;
     private double least;
@@ -68,7 +70,7 @@ final class Changes {
 
     private Collection<List<Part>> proposals() {
         Set<List<Part>> proposals = new LinkedHashSet<>();
-        int most = Math.max(1, (int) (MOST_PER_SEGMENT * values.length / shortest));
+        int most = Math.max(1, Math.min(MOST, (int) (MOST_PER_SEGMENT * values.length / shortest)));
         for (boolean lines : new boolean[] {false, true}) {
             Pelt pelt = new Pelt(values, shortest, lines);
             double penalty = pelt.cost(0, values.length) / 2;

@@ -36,12 +36,17 @@ final class Columns {
         double size = 1;
         for (int t = at; t < n; t++) {
             effect[t] = size;
-            size *= switch (kind) {
-                case ADDITIVE -> 0;
-                case LEVEL_SHIFT -> 1;
-                case TEMPORARY_CHANGE -> KEPT;
-            };
+            size *= kept(kind);
         }
         return effect;
+    }
+
+    /** How much of an effect is left a period later. */
+    static double kept(Outlier.Kind kind) {
+        return switch (kind) {
+            case ADDITIVE -> 0;
+            case LEVEL_SHIFT -> 1;
+            case TEMPORARY_CHANGE -> KEPT;
+        };
     }
 }

@@ -44,6 +44,8 @@ public record Finding(
         COMPOUND_GROWTH,
         /** Size: how many percentages of growth are left out. */
         GROWTH_WITHOUT_BASE,
+        /** Size: how many of the newest values were looked at. */
+        LONG,
         /** Size: how many values are missing between others. */
         GAPS,
         /** Size: how many values there are. */

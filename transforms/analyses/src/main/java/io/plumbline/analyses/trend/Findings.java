@@ -19,6 +19,7 @@ final class Findings {
     private final Optional<Slope> slope;
     private final Strength strength;
     private final Growths growths;
+    private final int withoutBase;
     private final int first;
     private final int last;
     private final List<Finding> found = new ArrayList<>();
@@ -29,6 +30,7 @@ final class Findings {
         this.slope = slope;
         this.strength = strength;
         this.growths = growths;
+        this.withoutBase = growths.withoutBase();
         this.first = study.history.first();
         this.last = first + study.n - 1;
     }
@@ -36,6 +38,9 @@ final class Findings {
     List<Finding> all() {
         if (study.n == 0) {
             return List.of(Finding.remark(Kind.EMPTY, 0, 0, 0));
+        }
+        if (study.series.values().length > History.MOST) {
+            found.add(Finding.remark(Kind.LONG, first, last, study.n));
         }
         gaps();
         if (study.isConstant()) {
@@ -251,8 +256,8 @@ final class Findings {
                     NONE,
                     NONE));
         }
-        if (growths.withoutBase() > 0) {
-            found.add(Finding.remark(Kind.GROWTH_WITHOUT_BASE, first, last, growths.withoutBase()));
+        if (withoutBase > 0) {
+            found.add(Finding.remark(Kind.GROWTH_WITHOUT_BASE, first, last, withoutBase));
         }
     }
 }

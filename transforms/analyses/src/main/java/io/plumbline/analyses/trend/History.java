@@ -4,15 +4,18 @@ import java.util.Arrays;
 
 /**
  * What is known of a series: from its first known value to its last, gaps filled along the straight line between their
- * neighbours, as shares of the mean absolute value.
+ * neighbours, as shares of the mean absolute value; of long series the newest part.
  *
  * @param first the index of the first known value in the series as it was given
  * @param filled which values were missing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record History(int first, double[] values, boolean[] filled, double scale) {
+    /** Older values say little of what a series does now, and the search for changes grows with the square. */
+    static final int MOST = 2000;
+
     static History of(double... given) {
-        int first = 0;
+        int first = Math.max(0, given.length - MOST);
         while (first < given.length && !Double.isFinite(given[first])) {
             first++;
         }

@@ -16,6 +16,8 @@ final class Outliers {
     private static final double NORMAL = 1.4826;
     private static final double FALSE_ALARMS = .05;
     private static final int MOST_PER_VALUES = 12;
+    private static final int MOST = 20;
+
     /** A shift needs values to be told from one wild value. */
     private static final int LEAST_AFTER = 3;
 
@@ -39,7 +41,7 @@ final class Outliers {
      */
     static List<Outlier> of(double[] values, List<double[]> known) {
         Outliers outliers = new Outliers(values, known);
-        int most = Math.max(1, values.length / MOST_PER_VALUES);
+        int most = Math.max(1, Math.min(MOST, values.length / MOST_PER_VALUES));
         boolean more = true;
         while (more && outliers.found.size() < most) {
             more = outliers.clearest(outliers.fit()).map(outliers.found::add).orElse(false);
@@ -70,22 +72,38 @@ final class Outliers {
         for (Kind kind : Kind.values()) {
             double[] response = new double[n];
             fit.noise().whiten(Columns.effect(kind, n, 0), response);
+            double[] products = products(kind, fit.noise(), shocks);
             int end = kind == Kind.ADDITIVE ? n : n - LEAST_AFTER + 1;
-            for (int at = kind == Kind.LEVEL_SHIFT ? LEAST_AFTER : 0; at < end; at++) {
-                double product = 0;
-                double length = 0;
-                for (int k = 0; at + k < n; k++) {
-                    product += response[k] * shocks[at + k];
-                    length += response[k] * response[k];
-                }
-                double t = product / Math.sqrt(length) / deviation;
-                if (Math.abs(t) > most && isNew(at)) {
+            int begin = kind == Kind.LEVEL_SHIFT ? LEAST_AFTER : 0;
+            double length = 0;
+            for (int at = n - 1; at >= begin; at--) {
+                length += response[n - 1 - at] * response[n - 1 - at];
+                double t = products[at] / Math.sqrt(length) / deviation;
+                if (at < end && Math.abs(t) > most && isNew(at)) {
                     most = Math.abs(t);
-                    clearest = Optional.of(new Outlier(kind, at, product / length, t));
+                    clearest = Optional.of(new Outlier(kind, at, products[at] / length, t));
                 }
             }
         }
         return clearest;
+    }
+
+    /** Of the shocks from each time on with the whitened effect: the same filters, run backwards. */
+    private static double[] products(Kind kind, Noise noise, double... shocks) {
+        int n = shocks.length;
+        double[] backwards = new double[n];
+        double kept = 0;
+        for (int t = 0; t < n; t++) {
+            kept = shocks[n - 1 - t] + Columns.kept(kind) * kept;
+            backwards[t] = kept;
+        }
+        double[] whitened = new double[n];
+        noise.whiten(backwards, whitened);
+        double[] products = new double[n];
+        for (int t = 0; t < n; t++) {
+            products[t] = whitened[n - 1 - t];
+        }
+        return products;
     }
 
     private boolean isNew(int at) {

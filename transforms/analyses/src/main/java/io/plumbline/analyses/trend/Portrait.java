@@ -85,7 +85,8 @@ final class Portrait {
 
     private Outlier inUnits(Outlier outlier) {
         int t = outlier.index();
-        return new Outlier(outlier.kind(), first + t, effectInUnits(outlier.size(), t), outlier.score());
+        int met = outlier.kind() == Kind.LEVEL_SHIFT ? Math.max(0, t - 1) : t;
+        return new Outlier(outlier.kind(), first + t, effectInUnits(outlier.size(), met), outlier.score());
     }
 
     /** Changes of level, whoever found them. */

@@ -47,8 +47,8 @@ final class Sentences {
                 "In %s the level %s by %s%s and stayed there%s."
                         .formatted(from(), rose("rose", "fell"), amount(), ofLevel(), between());
             case SLOPE_CHANGE ->
-                "From %s on %s changes by %s a %s more than before%s."
-                        .formatted(from(), words.name(), signed(finding.size()), one(), between());
+                "From %s on the slope of %s is %s a %s %s than before%s."
+                        .formatted(from(), words.name(), amount(), one(), rose("higher", "lower"), between());
             case ADDITIVE_OUTLIER ->
                 "%s stands out: %s%s %s what was to be expected."
                         .formatted(from(), amount(), ofLevel(), rose("above", "below"));
@@ -87,6 +87,7 @@ final class Sentences {
                         count,
                         count == 1 ? one() + " is" : many() + " are",
                         count == 1 ? "its" : "their");
+            case LONG -> String.format(Locale.ROOT, "Only the newest %,d %s were looked at.", count, many());
             case SHORT ->
                 String.format(
                         Locale.ROOT,
@@ -125,7 +126,8 @@ final class Sentences {
         }
         boolean slope = finding.kind() == Finding.Kind.TREND
                 || (finding.kind() == Finding.Kind.RECENT_TREND && finding.pValue() < SURE);
-        boolean positive = slope || finding.kind() == Finding.Kind.LEVEL_CHANGE;
+        boolean positive =
+                slope || finding.kind() == Finding.Kind.LEVEL_CHANGE || finding.kind() == Finding.Kind.SLOPE_CHANGE;
         boolean falls = positive && finding.size() < 0;
         double low = falls ? -finding.high() : finding.low();
         double high = falls ? -finding.low() : finding.high();
