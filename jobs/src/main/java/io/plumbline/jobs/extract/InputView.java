@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rows of an input over all of its files, under the input's name, as selects see them. Rows that the format leaves
- * out are not among them but in a table of their own.
+ * out are not among them but in a table of their own; its conditions may look at all rows, as {@code all_<input>}.
  */
 final class InputView {
     private final Workbench bench;
@@ -25,28 +25,36 @@ final class InputView {
      * @param hidden a column of theirs that selects do not see, or nothing
      */
     void over(List<String> files, String hidden) throws Refusal {
-        String all =
-                files.stream().map(file -> "select * from " + file).collect(Collectors.joining(" union all by name "));
-        String columns = hidden.isEmpty() ? "*" : "* exclude (%s)".formatted(hidden);
+        bench.script("create or replace temp view all_%s as %s"
+                .formatted(
+                        input.name(),
+                        files.stream()
+                                .map(file -> "select * from " + file)
+                                .collect(Collectors.joining(" union all by name "))));
+        String seen = "select %s from all_%s"
+                .formatted(hidden.isEmpty() ? "*" : "* exclude (%s)".formatted(hidden), input.name());
         if (input.leaveOut().isEmpty()) {
-            view("select %s from (%s)".formatted(columns, all));
+            view(seen);
             return;
         }
+        leaveOut();
+        view(seen + " anti join left_%s using (source_file_key, source_row)".formatted(input.name()));
+    }
+
+    private void leaveOut() throws Refusal {
         String reason = input.leaveOut().entrySet().stream()
                 .map(rule -> "when %s then %s".formatted(rule.getValue(), quoted(rule.getKey())))
                 .collect(Collectors.joining(" ", "case ", " end"));
         try {
             bench.script(
-                    "create or replace temp table left_%s as select source_file_key, source_row, any_value(reason) as reason from (select *, %s as reason from (%s)) where reason is not null group by source_file_key, source_row"
-                            .formatted(input.name(), reason, all));
+                    "create or replace temp table left_%1$s as select source_file_key, source_row, any_value(reason) as reason from (select *, %2$s as reason from all_%1$s) where reason is not null group by source_file_key, source_row"
+                            .formatted(input.name(), reason));
         } catch (Workbench.SqlFailure e) {
             throw new Refusal(
                     "a `leave_out` condition that DuckDB refuses: " + e.words(),
                     "conditions over the file's columns",
                     "Correct the mapping.");
         }
-        view("select %s from (%s) anti join left_%s using (source_file_key, source_row)"
-                .formatted(columns, all, input.name()));
     }
 
     private void view(String select) {

@@ -59,7 +59,8 @@ final class StraightReading {
                 load(rowByRow);
                 for (Map.Entry<String, String> record : mapping.select().entrySet()) {
                     TableSchema schema = Tables.staged(record.getKey());
-                    written.put(schema, fill(schema, record.getValue(), parquet(folder, record.getKey()), hashKey));
+                    Path parquet = parquet(folder, record.getKey());
+                    written.put(schema, fill(schema, record.getValue(), rowByRow, parquet, hashKey));
                 }
                 if (rowByRow || isEveryRowGiven(written.values())) {
                     count(written.values(), rowByRow);
@@ -135,15 +136,21 @@ final class StraightReading {
         }
     }
 
-    /** Writes one record and gives the relation that holds its rows, in the order in which they are read. */
-    private String fill(TableSchema record, String select, Path parquet, String hashKey) throws Refusal {
+    /** Writes one record in the order of the files and their rows, and gives the relation that holds it. */
+    private String fill(TableSchema record, String select, boolean rowByRow, Path parquet, String hashKey)
+            throws Refusal {
         bench.script("create or replace temp view selected as " + select);
         String rows = new Fill(bench, record, select).straight(files.get(0).fileKey(), export.keptPersonal());
         Fill.withKey(
                 bench,
                 hashKey,
-                "copy (select %s as client_id, %d::bigint as export_key, * from (%s)) to %s (format parquet, compression zstd)"
-                        .formatted(quoted(export.clientId()), export.key(), rows, quoted(parquet.toString())));
+                "copy (select %s as client_id, %d::bigint as export_key, * from (%s) %s) to %s (format parquet, compression zstd)"
+                        .formatted(
+                                quoted(export.clientId()),
+                                export.key(),
+                                rows,
+                                rowByRow ? "" : "order by source_file_key, source_row",
+                                quoted(parquet.toString())));
         return "read_parquet(%s)".formatted(quoted(parquet.toString()));
     }
 
@@ -160,12 +167,11 @@ final class StraightReading {
 
     private void count(Collection<String> written, boolean rowByRow) {
         for (int i = 0; i < files.size(); i++) {
-            counts.understood(
-                    files.get(i).fileKey(),
-                    conventions.get(i),
-                    files.get(i).file().rows());
-            counts.leftOutWhileReading(
-                    files.get(i).fileKey(), files.get(i).file().leftOut());
+            NormalisedFile file = files.get(i).file();
+            long fileKey = files.get(i).fileKey();
+            counts.understood(fileKey, conventions.get(i), file.rows());
+            counts.leftOutWhileReading(fileKey, file.leftOut());
+            counts.columnsLeftOut(fileKey, file.columnsLeftOut());
         }
         mapping.inputs().forEach(input -> new InputView(bench, input).countLeftOut(counts));
         for (long fileKey : counts.files()) {
