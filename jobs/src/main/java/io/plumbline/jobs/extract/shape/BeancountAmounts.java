@@ -72,7 +72,7 @@ final class BeancountAmounts {
     /** Of a lot: so much a unit, so much in all, or both; a lot that is only named has a cost that nobody says here. */
     private @Nullable String cost(String text, BigDecimal quantity) {
         values.put("price_of", "unknown");
-        for (String part : text.replaceAll("[{}]", "").split(",(?=\\s*[^\\d\\s]|\\s*\\d{4}-)")) {
+        for (String part : text.replaceAll("[{}]", "").split(",(?=\\s*[^\\d\\s]|\\s*\\d{4}-)", -1)) {
             String[] amounts = part.strip().split("#", 2);
             Matcher last = QUANTITY.matcher(amounts[amounts.length - 1].strip());
             if (last.matches() && !last.group(1).isBlank()) {
