@@ -28,7 +28,7 @@ public final class GeneratedSeries {
         double memory = random.nextInt(2) == 0 ? 0 : uniform(-.3, .8);
         double damping = random.nextInt(2) == 0 ? 1 : uniform(.85, .99);
         double jump = .15 / yearly;
-        double turn = .07 / yearly;
+        double turn = .3 / yearly;
         double unsettled = random.nextInt(2) == 0 ? 0 : .2 / Math.sqrt(yearly);
         double forgets = Math.pow(.9, 1 / yearly);
         double mood = 0;
@@ -42,7 +42,7 @@ public final class GeneratedSeries {
             mood = forgets * mood + unsettled * random.nextGaussian();
             double unrest = Math.exp(mood);
             growth = damping * growth + growthWander * random.nextGaussian();
-            growth += random.nextDouble() < turn ? .08 * random.nextGaussian() / yearly : 0;
+            growth += random.nextDouble() < turn ? .04 * random.nextGaussian() / yearly : 0;
             level += growth + unrest * wander * tailed();
             level += random.nextDouble() < jump ? 4 * noise * random.nextGaussian() : 0;
             remembered = memory * remembered + unrest * noise * tailed();
@@ -90,9 +90,9 @@ public final class GeneratedSeries {
         return season;
     }
 
-    /** Of variance one: mostly normal, at times three times as wide. */
+    /** Of variance one: mostly normal, at times twice as wide. */
     private double tailed() {
-        return random.nextGaussian() * (random.nextInt(10) == 0 ? 3 : 1) / Math.sqrt(1.8);
+        return random.nextGaussian() * (random.nextInt(10) == 0 ? 2 : 1) / Math.sqrt(1.3);
     }
 
     private double uniform(double low, double high) {

@@ -63,7 +63,7 @@ class LearntWidthsTest {
         return switch (frequency) {
             case YEARLY -> 600; // few enough to be learnt again in each build
             case QUARTERLY, MONTHLY -> 1500;
-            default -> 400;
+            default -> 300;
         };
     }
 
