@@ -32,7 +32,7 @@ stated as (
         coalesce(stated.account_name, account.account_name) as account_name,
         stated.measure,
         stated.source_row,
-        coalesce(stated.amount, stated.natural_amount * account.natural_sign) as amount
+        coalesce(stated.amount, stated.natural_amount * account.report_sign) as amount
     from report
     join fact_stated_balance as stated  -- the figures of the report
         on  stated.client_id = report.client_id

@@ -1,11 +1,5 @@
 -- One row per ledger line that a newer export added to days known before, or no longer has: what books restate, and since when.
 create view ledger_restatement as
-with account as (
-    select *
-    from dim_account
-    where valid_from <= (select day from shown_day)
-    qualify row_number() over (partition by client_id, account_id order by valid_from desc) = 1
-)
 select
     change.client_id,
     period.period,
@@ -28,19 +22,14 @@ select
     change.description,
     coalesce(
         change.amount,
-        change.natural_amount * case
-            when account.source_sign is not null then account.source_sign
-            when account.section in ('other income and expense', 'interest') then account.natural_sign
-            when account.section = 'revenue' or account.section_order between 100 and 299 then -1
-            else 1
-        end
+        change.natural_amount * account.report_sign
     ) * case when change.change = 'added' then 1 else -1 end as amount,
     change.source_file_key,
     source_file.path as file,
     change.source_row as file_row,
     told_by.path as told_by_file
 from ledger_change as change
-left join account  -- one row per account
+left join accounts as account  -- one row per account
     on  account.client_id = change.client_id
     and account.account_code = change.account_code
 left join dim_period as period  -- a day lies in one period
