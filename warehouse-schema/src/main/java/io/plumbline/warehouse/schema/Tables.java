@@ -1,5 +1,10 @@
 package io.plumbline.warehouse.schema;
 
+import io.plumbline.warehouse.analysis.DimSeries;
+import io.plumbline.warehouse.analysis.FactForecast;
+import io.plumbline.warehouse.analysis.FactForecastAccuracy;
+import io.plumbline.warehouse.analysis.FactTrend;
+import io.plumbline.warehouse.analysis.FactTrendFinding;
 import io.plumbline.warehouse.staging.*;
 import io.plumbline.warehouse.star.*;
 import java.util.List;
@@ -61,6 +66,14 @@ public final class Tables {
     public static final List<TableSchema> STAR =
             Stream.concat(DIMENSIONS.stream(), FACTS.stream()).toList();
 
+    /** What is found in the star's series, once it is built. */
+    public static final List<TableSchema> ANALYSES = list(
+            DimSeries.class, FactTrend.class, FactTrendFinding.class, FactForecast.class, FactForecastAccuracy.class);
+
+    /** What lies in the Parquet files of a snapshot. */
+    public static final List<TableSchema> IN_FILES =
+            Stream.concat(STAR.stream(), ANALYSES.stream()).toList();
+
     /** What extraction and checks leave beside the star. */
     public static final List<TableSchema> AUDIT =
             list(Reject.class, CheckResult.class, LedgerExport.class, LedgerChange.class);
@@ -80,7 +93,7 @@ public final class Tables {
 
     /** Everything that the published catalogue shows. */
     public static final List<TableSchema> PUBLISHED =
-            Stream.of(STAR, SHARED, AUDIT).flatMap(List::stream).toList();
+            Stream.of(IN_FILES, SHARED, AUDIT).flatMap(List::stream).toList();
 
     private Tables() {}
 

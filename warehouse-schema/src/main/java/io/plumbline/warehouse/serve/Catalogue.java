@@ -217,7 +217,7 @@ public final class Catalogue {
     }
 
     private static String kind(String table) {
-        return Tables.STAR.stream().anyMatch(star -> star.name().equals(table) && !TableViews.isKept(star))
+        return Tables.IN_FILES.stream().anyMatch(other -> other.name().equals(table) && !TableViews.isKept(other))
                 ? "view"
                 : "table";
     }

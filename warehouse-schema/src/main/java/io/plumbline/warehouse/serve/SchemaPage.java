@@ -43,6 +43,7 @@ public final class SchemaPage {
                 macros(),
                 section("Dimensions", Tables.DIMENSIONS),
                 section("Facts", Tables.FACTS),
+                section("Trends and forecasts", Tables.ANALYSES),
                 section("Groups and rates", Tables.SHARED),
                 section("What was read and checked", Tables.AUDIT),
                 own(),
@@ -53,7 +54,7 @@ public final class SchemaPage {
     private static String contents() {
         return """
                 [Diagram](#diagram) · [Views](#views) · [Macros](#macros) · [Dimensions](#dimensions) · [Facts](#facts) ·
-                [Groups and rates](#groups-and-rates) · [What was read and checked](#what-was-read-and-checked) · [Checks](#checks) ·
+                [Trends and forecasts](#trends-and-forecasts) · [Groups and rates](#groups-and-rates) · [What was read and checked](#what-was-read-and-checked) · [Checks](#checks) ·
                 [Staging](#staging-what-formats-fill)
                 """;
     }
@@ -155,7 +156,9 @@ public final class SchemaPage {
     private static String checks() {
         return "## Checks\n\nAn error stops the publish of the client; a warning is shown. Results are in `checks`.\n\n"
                 + "| check | severity | what ties to what |\n|---|---|---|\n"
-                + Checks.all().stream().map(SchemaPage::check).collect(Collectors.joining());
+                + Stream.concat(Checks.all().stream(), AnalysisTables.checks().stream())
+                        .map(SchemaPage::check)
+                        .collect(Collectors.joining());
     }
 
     private static String check(SqlFile check) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The tables of the star as a snapshot shows them: views over the Parquet files that it names, and copies of the tables
+ * The tables of the star and the analyses as a snapshot shows them: views over the Parquet files that it names, and copies of the tables
  * that every statement joins. A held client shows its last good rows.
  */
 final class TableViews {
@@ -60,7 +60,7 @@ final class TableViews {
     /** Every client of the snapshot. */
     static void create(Connection connection, WarehouseFolder folder, Snapshot snapshot) throws SQLException {
         TableViews views = new TableViews(folder, snapshot);
-        for (TableSchema table : Tables.STAR) {
+        for (TableSchema table : Tables.IN_FILES) {
             views.create(connection, table, views.shown(table.name()));
         }
         refuseOtherTypes(connection, folder);
@@ -70,7 +70,7 @@ final class TableViews {
     static void createFor(Connection connection, WarehouseFolder folder, Snapshot snapshot, Set<String> clients)
             throws SQLException {
         TableViews views = new TableViews(folder, snapshot);
-        for (TableSchema table : Tables.STAR) {
+        for (TableSchema table : Tables.IN_FILES) {
             views.create(connection, table, views.built(table.name(), clients));
         }
         refuseOtherTypes(connection, folder);
@@ -82,7 +82,7 @@ final class TableViews {
      */
     static void moveTo(Connection connection, String snapshots, Snapshot snapshot) throws SQLException {
         TableViews views = new TableViews(snapshots, snapshot);
-        for (TableSchema table : Tables.STAR) {
+        for (TableSchema table : Tables.IN_FILES) {
             if (!isKept(table)) {
                 Engine.run(
                         connection,
@@ -199,7 +199,7 @@ final class TableViews {
             found.put(column.substring(0, space), column.substring(space + 1));
         }
         List<String> problems = new ArrayList<>();
-        for (TableSchema table : Tables.STAR) {
+        for (TableSchema table : Tables.IN_FILES) {
             for (ColumnSchema column : table.columns()) {
                 String name = table.name() + "." + column.name();
                 String expected = column.type().duckDb().toUpperCase(Locale.ROOT);

@@ -111,7 +111,16 @@ public final class Views {
             "group/consolidated_account",
             "group/consolidated_trial_balance",
             "group/consolidated_balance_sheet",
-            "group/consolidated_income_statement");
+            "group/consolidated_income_statement",
+            "analysis/kpi_definition",
+            "analysis/analysed_month",
+            "analysis/kpi",
+            "analysis/series_value",
+            "analysis/trend",
+            "analysis/trend_findings",
+            "analysis/forecast",
+            "analysis/forecast_accuracy",
+            "analysis/forecast_against_actual");
 
     /** Views that a macro answers with its parameters left open, so that it has to stand first. */
     private static final Set<String> ON_MACROS =
@@ -138,7 +147,8 @@ public final class Views {
             "evidence/as_issued",
             "evidence/restatement_bridge",
             "currency/unrealised_currency_by_document",
-            "group/consolidated_drill");
+            "group/consolidated_drill",
+            "analysis/forecast_for");
 
     private static final Map<String, String> FILES = Stream.of(VIEW_FILES, MACRO_FILES)
             .flatMap(List::stream)

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients every client, with the fingerprint of all that its figures depend on
  * @param catalogueCode hash of the views and checks that it was published with; empty in those of an older Plumbline
  * @param shared hash of the groups and the workspace's rates that it shows; empty where there are none
+ * @param analyses what its trends and forecasts were made of; empty where there are none
  */
 public record Snapshot(
         String id,
@@ -33,7 +34,22 @@ public record Snapshot(
         SortedMap<String, Held> held,
         SortedMap<String, ClientState> clients,
         @Nullable String catalogueCode,
-        @Nullable String shared) {
+        @Nullable String shared,
+        @Nullable Analyses analyses) {
+
+    /** A snapshot without analyses. */
+    public Snapshot(
+            String id,
+            Instant builtAt,
+            @Nullable Instant asOf,
+            String version,
+            SortedMap<Integer, Shard> shards,
+            SortedMap<String, Held> held,
+            SortedMap<String, ClientState> clients,
+            @Nullable String catalogueCode,
+            @Nullable String shared) {
+        this(id, builtAt, asOf, version, shards, held, clients, catalogueCode, shared, null);
+    }
 
     /** A snapshot that does not say which views and checks it was published with. */
     public Snapshot(
@@ -95,6 +111,14 @@ public record Snapshot(
             @Nullable String attempted,
             @Nullable String lastGood,
             Map<String, List<String>> files) {}
+
+    /**
+     * What trends and forecasts were made of.
+     *
+     * @param code hash of the code that made them
+     * @param series client to a hash of its series: the same is not analysed again
+     */
+    public record Analyses(String code, SortedMap<String, String> series) {}
 
     /** Why a client is held. */
     public enum Cause {

@@ -47,7 +47,7 @@ final class Street {
     static WarehouseFolder publish(Path root) {
         WarehouseFolder folder = new WarehouseFolder(root.resolve("warehouse"));
         TreeMap<String, List<String>> files = new TreeMap<>();
-        for (TableSchema table : Tables.STAR) {
+        for (TableSchema table : Tables.IN_FILES) {
             String file = "s1/%s/shard=07/part-0.parquet".formatted(table.name());
             write(folder.snapshots().resolve(file), table.record());
             files.put(table.name(), List.of(file));
@@ -157,6 +157,8 @@ final class Street {
             return true;
         } else if (type == long.class || type == Long.class) {
             return mark.hashCode() * 1000L + row;
+        } else if (type == Double.class) {
+            return (double) row;
         }
         return row;
     }
