@@ -35,14 +35,17 @@ class ArchitectureTest {
             .importPackages("io.plumbline");
 
     @Test
-    void sparkStaysInTheStar() {
-        hold(noClasses()
-                .that()
-                .resideOutsideOfPackages("io.plumbline.star..", "io.plumbline.jobs.nightly..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.spark..", "scala..")
-                .because("each engine works where it is strong; the nightly job alone opens and closes a session"));
+    void sparkStaysInTheStarAndTheFanOut() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "io.plumbline.star..", "io.plumbline.fanout..", "io.plumbline.jobs.nightly..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.apache.spark..", "scala..")
+                        .because(
+                                "each engine works where it is strong: Spark builds the star and spreads analyses over cores; the nightly job alone opens and closes a session"));
     }
 
     @Test
@@ -128,6 +131,12 @@ class ArchitectureTest {
                 .resideInAPackage("io.plumbline.analyses..")
                 .should()
                 .dependOnClassesThat()
+                .resideInAnyPackage("io.plumbline.star..", "io.plumbline.fanout.."));
+        hold(noClasses()
+                .that()
+                .resideInAPackage("io.plumbline.fanout..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAPackage("io.plumbline.star.."));
     }
 
@@ -165,7 +174,11 @@ class ArchitectureTest {
                 .resideInAPackage("io.plumbline.warehouse..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.plumbline.star..", "io.plumbline.analyses..", "io.plumbline.samples.."));
+                .resideInAnyPackage(
+                        "io.plumbline.star..",
+                        "io.plumbline.analyses..",
+                        "io.plumbline.fanout..",
+                        "io.plumbline.samples.."));
         hold(noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)

@@ -1,0 +1,263 @@
+package io.plumbline.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.warehouse.analysis.ClientSeries;
+import io.plumbline.warehouse.analysis.DimSeries;
+import io.plumbline.warehouse.analysis.FactForecast;
+import io.plumbline.warehouse.analysis.FactForecastAccuracy;
+import io.plumbline.warehouse.analysis.FactTrend;
+import io.plumbline.warehouse.analysis.FactTrendFinding;
+import io.plumbline.warehouse.analysis.Month;
+import io.plumbline.warehouse.analysis.MonthlySeries;
+import io.plumbline.warehouse.analysis.SeriesFindings;
+import io.plumbline.warehouse.analysis.StatementTotal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A business of 30 months: sales with a season, cost in proportion, rent, cash, a loan, equity. */
+class ClientAnalysisTest {
+    private static final int MONTHS = 30;
+    private static final Instant KNOWN_AT = Instant.parse("2025-07-20T02:00:00Z");
+
+    private static final List<StatementTotal> TOTALS = List.of(
+            new StatementTotal("income statement", "Total revenue", List.of("revenue")),
+            new StatementTotal(
+                    "income statement", "Net income", List.of("revenue", "cost of sales", "operating expense")),
+            new StatementTotal("balance sheet", "Total assets", List.of("cash", "inventory")),
+            new StatementTotal("balance sheet", "Total liabilities", List.of("long-term liabilities")),
+            new StatementTotal("balance sheet", "Total equity", List.of("equity")),
+            new StatementTotal(
+                    "balance sheet", "Total liabilities and equity", List.of("long-term liabilities", "equity")),
+            new StatementTotal("cash flow", "Change in cash", List.of("operating")));
+
+    private static List<FactForecast> forecasts = List.of();
+    private static @Nullable SeriesFindings found;
+
+    @BeforeAll
+    static void analysed() throws InterruptedException {
+        found = ClientAnalysis.of(shop(), new Question(TOTALS, KNOWN_AT), 2);
+        assertThat(found.failure()).isNull();
+        forecasts = found.forecasts();
+    }
+
+    @Test
+    void linesOfAStatementAddUpToItsTotalsToTheCent() {
+        assertThat(IntStream.rangeClosed(1, 18)).allSatisfy(h -> {
+            assertThat(mean("income-statement.net-income", h))
+                    .isEqualByComparingTo(mean("income-statement.revenue", h)
+                            .subtract(mean("income-statement.cost-of-sales", h))
+                            .subtract(mean("income-statement.rent", h)));
+            assertThat(mean("income-statement.net-income", h).scale()).isLessThanOrEqualTo(2);
+            assertThat(mean("balance-sheet.total-assets", h))
+                    .isEqualByComparingTo(mean("balance-sheet.cash", h).add(mean("balance-sheet.inventory", h)));
+        });
+    }
+
+    @Test
+    void sheetOfEveryMonthAheadBalances() {
+        assertThat(IntStream.rangeClosed(1, 18)).allSatisfy(h -> {
+            assertThat(mean("balance-sheet.total-assets", h))
+                    .isEqualByComparingTo(mean("balance-sheet.total-liabilities-and-equity", h));
+            assertThat(mean("balance-sheet.total-equity", h))
+                    .isEqualByComparingTo(
+                            mean("balance-sheet.capital", h).add(mean("balance-sheet.retained-earnings", h)));
+        });
+    }
+
+    @Test
+    void cashFlowBeginsWithTheNetIncomeOfTheIncomeStatement() {
+        assertThat(IntStream.rangeClosed(1, 18))
+                .allSatisfy(h -> assertThat(mean("cash-flow.net-income", h))
+                        .isEqualByComparingTo(mean("income-statement.net-income", h)));
+    }
+
+    @Test
+    void intervalsHoldTheMeanAndOneAnother() {
+        assertThat(forecasts).allSatisfy(row -> {
+            assertThat(row.lo95()).isLessThanOrEqualTo(row.lo80());
+            assertThat(row.lo80()).isLessThanOrEqualTo(row.mean());
+            assertThat(row.mean()).isLessThanOrEqualTo(row.hi80());
+            assertThat(row.hi80()).isLessThanOrEqualTo(row.hi95());
+        });
+    }
+
+    @Test
+    void costThatWasNeverNegativeIsNotForecastNegative() {
+        assertThat(forecasts)
+                .filteredOn(row -> row.seriesId().equals("income-statement.cost-of-sales"))
+                .allSatisfy(row -> assertThat(row.mean().signum()).isNotNegative());
+    }
+
+    /** Months after June 2025, as the calendar goes on. */
+    @Test
+    void monthsAheadFollowTheNewestThatIsKnown() {
+        assertThat(forecasts)
+                .filteredOn(row -> row.seriesId().equals("income-statement.revenue"))
+                .extracting(FactForecast::period)
+                .startsWith("2025-07", "2025-08")
+                .endsWith("2026-12")
+                .hasSize(18);
+        assertThat(forecasts).extracting(FactForecast::lastPeriod).containsOnly("2025-06");
+    }
+
+    @Test
+    void trendHasTheValuesThemselves() {
+        assertThat(findings().trends())
+                .filteredOn(row -> row.seriesId().equals("income-statement.rent"))
+                .extracting(FactTrend::value)
+                .hasSize(MONTHS)
+                .containsOnly(money(1500));
+    }
+
+    @Test
+    void everyFindingIsASentence() {
+        assertThat(findings().findings())
+                .isNotEmpty()
+                .extracting(FactTrendFinding::sentence)
+                .allSatisfy(sentence -> assertThat(sentence).endsWith("."));
+        assertThat(findings().findings())
+                .filteredOn(row -> row.seriesId().equals("income-statement.revenue"))
+                .extracting(FactTrendFinding::finding)
+                .contains("growth");
+    }
+
+    @Test
+    void backTestIsToldByHorizonAndInAll() {
+        assertThat(findings().accuracies())
+                .filteredOn(row -> row.seriesId().equals("income-statement.revenue"))
+                .extracting(FactForecastAccuracy::horizon)
+                .startsWith(0, 1, 2);
+        assertThat(findings().series())
+                .filteredOn(row -> row.seriesId().equals("income-statement.revenue"))
+                .extracting(DimSeries::beatsSeasonalNaive)
+                .doesNotContainNull();
+    }
+
+    @Test
+    void oneThreadFindsTheSame() throws InterruptedException {
+        assertThat(ClientAnalysis.of(shop(), new Question(TOTALS, KNOWN_AT), 1)).isEqualTo(found);
+    }
+
+    @Test
+    void seriesThatBreakTheAnalysisStopNobodyElses() throws InterruptedException {
+        ClientSeries broken = new ClientSeries("broken", List.of(), List.of(), shop().series());
+        List<SeriesFindings> all = new ArrayList<>();
+        FanOut.onThreads(List.of(broken, shop()), new Question(TOTALS, KNOWN_AT), 2, all::add);
+        assertThat(all).hasSize(2);
+        assertThat(all.get(0).failure()).isNotNull();
+        assertThat(all.get(1)).isEqualTo(found);
+    }
+
+    private static SeriesFindings findings() {
+        return Objects.requireNonNull(found);
+    }
+
+    private static BigDecimal mean(String series, int horizon) {
+        Map<String, BigDecimal> means = forecasts.stream()
+                .filter(row -> row.horizon() == horizon)
+                .collect(Collectors.toMap(FactForecast::seriesId, FactForecast::mean));
+        return Objects.requireNonNull(means.get(series), series);
+    }
+
+    private static ClientSeries shop() {
+        IntToDoubleFunction sales =
+                t -> 9_000 + 40 * t + 1_500 * Math.sin(t * Math.PI / 6) + 211 * ((t * 7919) % 13 - 6);
+        IntToDoubleFunction cost = t -> .4 * sales.applyAsDouble(t) + 37 * ((t * 104729) % 11 - 5);
+        IntToDoubleFunction income = t -> round(sales, t) - round(cost, t) - 1_500;
+        IntToDoubleFunction cash = t -> 20_000 + 800 * t + 300 * ((t * 31) % 7 - 3);
+        IntToDoubleFunction stock = t -> 5_000 + 90 * ((t * 17) % 5);
+        IntToDoubleFunction loan = t -> 12_000 - 200 * t;
+        IntToDoubleFunction retained =
+                t -> cash.applyAsDouble(t) + stock.applyAsDouble(t) - loan.applyAsDouble(t) - 9_000;
+        return new ClientSeries(
+                "shop",
+                months(YearMonth.of(2023, 1), MONTHS),
+                months(YearMonth.of(2025, 7), 24),
+                List.of(
+                        line("income statement", "Revenue", "revenue", 1, sales),
+                        line("income statement", "Cost of sales", "cost of sales", -1, cost),
+                        line("income statement", "Rent", "operating expense", -1, t -> 1_500),
+                        total("income statement", "Total revenue", 1, sales),
+                        total("income statement", "Net income", 1, income),
+                        line("balance sheet", "Cash", "cash", 1, cash),
+                        line("balance sheet", "Inventory", "inventory", 1, stock),
+                        line("balance sheet", "Loan", "long-term liabilities", -1, loan),
+                        line("balance sheet", "Capital", "equity", -1, t -> 9_000),
+                        line("balance sheet", "Retained earnings", "equity", -1, retained),
+                        total("balance sheet", "Total assets", 1, t -> cash.applyAsDouble(t) + stock.applyAsDouble(t)),
+                        total("balance sheet", "Total liabilities", -1, loan),
+                        total("balance sheet", "Total equity", -1, t -> 9_000 + retained.applyAsDouble(t)),
+                        total(
+                                "balance sheet",
+                                "Total liabilities and equity",
+                                -1,
+                                t -> cash.applyAsDouble(t) + stock.applyAsDouble(t)),
+                        line("cash flow", "Net income", "operating", 1, income),
+                        line("cash flow", "Change in inventory", "operating", 1, t -> 90 * ((t * 13) % 5 - 2)),
+                        total(
+                                "cash flow",
+                                "Change in cash",
+                                1,
+                                t -> income.applyAsDouble(t) + 90 * ((t * 13) % 5 - 2))));
+    }
+
+    private static double round(IntToDoubleFunction of, int t) {
+        return money(of.applyAsDouble(t)).doubleValue();
+    }
+
+    private static MonthlySeries line(String subject, String name, String section, int sign, IntToDoubleFunction of) {
+        return series(subject, name, section, "line", sign, of);
+    }
+
+    private static MonthlySeries total(String subject, String name, int sign, IntToDoubleFunction of) {
+        return series(subject, name, null, "total", sign, of);
+    }
+
+    private static MonthlySeries series(
+            String subject, String name, @Nullable String section, String kind, int sign, IntToDoubleFunction of) {
+        return new MonthlySeries(
+                (subject + "." + name).toLowerCase(Locale.ROOT).replace(' ', '-'),
+                subject,
+                0,
+                section,
+                name,
+                kind,
+                "money",
+                null,
+                sign,
+                0,
+                IntStream.range(0, MONTHS)
+                        .mapToObj(t -> money(of.applyAsDouble(t)))
+                        .toList(),
+                null);
+    }
+
+    private static BigDecimal money(double value) {
+        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN).setScale(2, RoundingMode.HALF_EVEN);
+    }
+
+    private static List<Month> months(YearMonth first, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(first::plusMonths)
+                .map(month -> new Month(
+                        month.getYear() * 100L + month.getMonthValue(),
+                        month.toString(),
+                        month.atDay(1),
+                        month.atEndOfMonth()))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.fanout;
+
+import org.jspecify.annotations.NullMarked;
