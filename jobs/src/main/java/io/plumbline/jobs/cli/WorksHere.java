@@ -185,7 +185,8 @@ final class WorksHere implements Works {
                 repository(workspace),
                 settings.engine().spark(),
                 Optional.of(workspace.warehouse().root()),
-                store(settings.warehouse()));
+                store(settings.warehouse()),
+                settings.analyses());
     }
 
     private static Optional<RepositoryAddress> repository(Workspace workspace) {

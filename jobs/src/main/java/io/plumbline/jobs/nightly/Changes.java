@@ -1,7 +1,9 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.jobs.nightly.RunFolder.Analysed;
 import io.plumbline.jobs.nightly.RunFolder.Built;
 import io.plumbline.jobs.nightly.RunFolder.Checked;
+import io.plumbline.warehouse.schema.Tables;
 import io.plumbline.warehouse.snapshot.Snapshot;
 import io.plumbline.warehouse.snapshot.Snapshot.Basis;
 import io.plumbline.warehouse.snapshot.Snapshot.Cause;
@@ -97,8 +99,13 @@ record Changes(
         return checked;
     }
 
-    /** The new snapshot, once its files are built and its checks are run. */
+    /** The new snapshot as far as its files are built and its checks are run: what it is analysed from. */
     Snapshot snapshot(Night night, Built built, Checked checked) {
+        return snapshot(night, built, checked, Analysed.nothing());
+    }
+
+    /** The new snapshot. */
+    Snapshot snapshot(Night night, Built built, Checked checked, Analysed analysed) {
         Map<String, Snapshot> earlier =
                 night.snapshots().stream().collect(Collectors.toMap(Snapshot::id, snapshot -> snapshot));
         SortedMap<String, Hold> holds = new TreeMap<>(held);
@@ -109,11 +116,12 @@ record Changes(
                 builtAt,
                 night.request().asOf().orElse(null),
                 night.version().release(),
-                shards(built, earlier),
+                shards(built, analysed, earlier),
                 held(holds, Optional.ofNullable(base).map(earlier::get)),
                 states(built),
                 night.version().catalogue(),
-                shared);
+                shared,
+                analysed.analyses());
     }
 
     private @Nullable String wanted(String client) {
@@ -124,7 +132,7 @@ record Changes(
                 .orElse(null);
     }
 
-    private SortedMap<Integer, Shard> shards(Built built, Map<String, Snapshot> earlier) {
+    private SortedMap<Integer, Shard> shards(Built built, Analysed analysed, Map<String, Snapshot> earlier) {
         SortedMap<Integer, Shard> all = new TreeMap<>();
         shards.keySet().forEach(number -> {
             SortedMap<String, String> members = inFiles(number, built);
@@ -134,9 +142,21 @@ record Changes(
                         new Shard(
                                 Fingerprints.ofShard(members),
                                 new TreeSet<>(members.keySet()),
-                                files(number, built, earlier)));
+                                with(analysed.shards().get(number), files(number, built, earlier))));
             }
         });
+        return all;
+    }
+
+    /** What was looked at tonight replaces what a carried shard brings along. */
+    private static Map<String, List<String>> with(
+            @Nullable Map<String, List<String>> analyses, Map<String, List<String>> files) {
+        if (analyses == null) {
+            return files;
+        }
+        Map<String, List<String>> all = new TreeMap<>(files);
+        Tables.ANALYSES.forEach(table -> all.remove(table.name()));
+        all.putAll(analyses);
         return all;
     }
 

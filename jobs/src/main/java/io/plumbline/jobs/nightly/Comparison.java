@@ -121,6 +121,12 @@ final class Comparison {
         return night.version().catalogue().equals(snapshot.catalogueCode());
     }
 
+    private boolean hasOurAnalyses(Snapshot snapshot) {
+        return !night.request().settings().analyses()
+                || (snapshot.analyses() != null
+                        && snapshot.analyses().code().equals(night.version().analyses()));
+    }
+
     /** Bad settings, unreadable files; and, in a run for some clients only, whoever of the others was held before. */
     private SortedMap<String, Hold> heldFromTheStart() {
         SortedMap<String, Hold> held = new TreeMap<>();
@@ -300,6 +306,7 @@ final class Comparison {
                         .equals(night.request().asOf()))
                 .filter(snapshot -> fingerprints(snapshot).equals(fingerprints(shards)))
                 .filter(this::hasOurCatalogue)
+                .filter(this::hasOurAnalyses)
                 .filter(snapshot -> Objects.equals(snapshot.shared(), shared))
                 .filter(snapshot -> reasons(snapshot).equals(reasons(held)))
                 .findFirst();

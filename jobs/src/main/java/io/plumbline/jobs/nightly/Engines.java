@@ -1,17 +1,25 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.fanout.Question;
+import io.plumbline.warehouse.analysis.ClientSeries;
+import io.plumbline.warehouse.analysis.SeriesFindings;
 import io.plumbline.warehouse.star.CheckResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
- * Who builds and who checks: a place to keep Spark warm from night to night.
+ * Who builds, who checks and who analyses: a place to keep Spark warm from night to night.
  *
  * @param version of the code that they run
  */
-record Engines(Star star, Checks checks, Version version) {
+record Engines(Star star, Checks checks, Analyses analyses, Version version) {
+    Engines(Star star, Checks checks, Version version) {
+        this(star, checks, Engines::analysed, version);
+    }
+
     Engines(Star star, Checks checks) {
         this(star, checks, Version.ours());
     }
@@ -33,6 +41,11 @@ record Engines(Star star, Checks checks, Version version) {
         }
     }
 
+    private static void analysed(
+            Night night, List<ClientSeries> clients, Question question, Consumer<SeriesFindings> found) {
+        StarBuilding.analyse(night, clients, question, found);
+    }
+
     /** Builds the shards that changed. */
     @FunctionalInterface
     interface Star {
@@ -52,5 +65,11 @@ record Engines(Star star, Checks checks, Version version) {
     @FunctionalInterface
     interface Checks {
         List<CheckResult> check(Night night, Changes changes, Set<String> clients);
+    }
+
+    /** Analyses series that are many. */
+    @FunctionalInterface
+    interface Analyses {
+        void analyse(Night night, List<ClientSeries> clients, Question question, Consumer<SeriesFindings> found);
     }
 }

@@ -15,6 +15,7 @@ final class Inputs {
                 .with(version.release())
                 .with(version.rows())
                 .with(version.catalogue())
+                .with(request.settings().analyses() ? version.analyses() : "")
                 .with(request.asOf().map(Instant::toString).orElse(""))
                 .with(request.only().stream().sorted().toList())
                 .with(request.clients().stream()

@@ -21,7 +21,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * The nightly job, read top to bottom.
  *
  * <pre>
- * discover ─▶ extract ─▶ compare ─▶ star ─▶ check ─▶ catalogue ─▶ publish ─▶ retire
+ * discover ─▶ extract ─▶ compare ─▶ star ─▶ check ─▶ analyse ─▶ catalogue ─▶ publish ─▶ retire
  *             a partition    └─▶ nothing new: the job ends, Spark was never loaded
  *             per export
  * </pre>
@@ -60,6 +60,7 @@ class NightlyJob {
             Step compare,
             Step star,
             Step check,
+            Step analyse,
             Step catalogue,
             Step publish,
             Step retire) {
@@ -74,6 +75,7 @@ class NightlyJob {
                 .on("COMPLETED")
                 .to(star)
                 .next(check)
+                .next(analyse)
                 .next(catalogue)
                 .next(publish)
                 .next(retire)
@@ -120,6 +122,11 @@ class NightlyJob {
     @Bean
     Step check() {
         return step("check", night -> Checking.run(night, engines.checks()));
+    }
+
+    @Bean
+    Step analyse() {
+        return step("analyse", night -> Analysing.run(night, engines.analyses()));
     }
 
     @Bean

@@ -47,7 +47,11 @@ public final class Nights implements AutoCloseable {
 
     /** As {@link Nightly#run}, with Spark as the night before left it; what it throws there is a failed run here. */
     public Ended run(RunRequest request) {
-        Engines warm = new Engines((night, changes, folder) -> spark().build(night, changes, folder), Checking::check);
+        Engines warm = new Engines(
+                (night, changes, folder) -> spark().build(night, changes, folder),
+                Checking::check,
+                (night, clients, question, found) -> spark().analyse(night, clients, question, found),
+                Version.ours());
         Instant started = request.clock().instant();
         try {
             return Nightly.run(request, warm, observations);

@@ -1,6 +1,8 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.jobs.nightly.RunFolder.Analysed;
 import io.plumbline.jobs.nightly.RunFolder.Checked;
+import io.plumbline.warehouse.serve.AnalysisTables;
 import io.plumbline.warehouse.serve.AuditRows;
 import io.plumbline.warehouse.serve.Catalogue;
 import io.plumbline.warehouse.serve.Publisher;
@@ -31,7 +33,8 @@ final class Publishing {
     static ExitStatus catalogue(Night night) {
         Changes changes = night.files().changes();
         Checked checked = night.files().checked();
-        Snapshot snapshot = changes.snapshot(night, night.files().built(), checked);
+        Analysed analysed = night.files().analysed();
+        Snapshot snapshot = changes.snapshot(night, night.files().built(), checked, analysed);
         List<StagedExport> exports = night.counting(changes.clients().keySet()).values().stream()
                 .flatMap(Collection::stream)
                 .toList();
@@ -39,7 +42,7 @@ final class Publishing {
         Catalogue.build(
                 night.warehouse(),
                 snapshot,
-                new AuditRows(with(exports, shared.rates()), checks(night, changes, checked)),
+                new AuditRows(with(exports, shared.rates()), checks(night, changes, checked, analysed)),
                 shared.rows());
         Json.write(night.warehouse().snapshotJson(snapshot.id()), snapshot);
         Sharing.send(night, snapshot);
@@ -82,9 +85,15 @@ final class Publishing {
         }
     }
 
+    private static boolean isOfAnalyses(CheckResult result) {
+        return AnalysisTables.CHECKS.contains(result.checkName())
+                || result.checkName().equals(AnalysisTables.CAN_BE_ANALYSED);
+    }
+
     /** Tonight's results, and for the clients of carried shards those of the snapshot that they are carried from. */
-    private static List<CheckResult> checks(Night night, Changes changes, Checked checked) {
+    private static List<CheckResult> checks(Night night, Changes changes, Checked checked, Analysed analysed) {
         List<CheckResult> all = new ArrayList<>(checked.results());
+        all.addAll(analysed.results());
         Set<String> checkedNow = changes.checked(night.files().built());
         for (String owner : new TreeSet<>(changes.carried().values())) {
             Set<String> carried = new TreeSet<>();
@@ -96,6 +105,8 @@ final class Publishing {
             carried.removeAll(checkedNow);
             Catalogue.checkResults(night.warehouse(), owner).stream()
                     .filter(result -> carried.contains(result.clientId()))
+                    .filter(result ->
+                            !(isOfAnalyses(result) && analysed.clients().contains(result.clientId())))
                     .forEach(all::add);
         }
         return all;

@@ -2,6 +2,7 @@ package io.plumbline.jobs.nightly;
 
 import io.plumbline.jobs.nightly.RunReport.Refusal;
 import io.plumbline.warehouse.snapshot.Json;
+import io.plumbline.warehouse.snapshot.Snapshot;
 import io.plumbline.warehouse.star.CheckResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code warehouse/runs/<snapshot>/}: what the steps of a run hand over to each other, in files, so that another process
@@ -65,6 +69,29 @@ record RunFolder(Path root) {
         }
     }
 
+    /**
+     * By analyse.
+     *
+     * @param shards shard to table to files below {@code snapshots/}, of the shards that were looked at
+     * @param analyses what the snapshot's trends and forecasts are made of
+     * @param clients those who were analysed in this run
+     * @param results what was found, held against the statements
+     */
+    record Analysed(
+            SortedMap<Integer, Map<String, List<String>>> shards,
+            Snapshot.@Nullable Analyses analyses,
+            Set<String> clients,
+            List<CheckResult> results) {
+        Analysed {
+            clients = new TreeSet<>(clients);
+            results = List.copyOf(results);
+        }
+
+        static Analysed nothing() {
+            return new Analysed(new TreeMap<>(), null, Set.of(), List.of());
+        }
+    }
+
     Discovered discovered() {
         return read("discovered", Discovered.class).orElseGet(Discovered::nothing);
     }
@@ -80,6 +107,10 @@ record RunFolder(Path root) {
 
     Checked checked() {
         return read("checked", Checked.class).orElseGet(() -> new Checked(List.of(), new TreeMap<>()));
+    }
+
+    Analysed analysed() {
+        return read("analysed", Analysed.class).orElseGet(Analysed::nothing);
     }
 
     Optional<RunReport> report() {
@@ -100,6 +131,10 @@ record RunFolder(Path root) {
 
     void write(Checked checked) {
         Json.write(file("checked"), checked);
+    }
+
+    void write(Analysed analysed) {
+        Json.write(file("analysed"), analysed);
     }
 
     void write(RunReport report) {

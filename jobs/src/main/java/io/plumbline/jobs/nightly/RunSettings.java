@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param spark settings of Spark by its own names
  * @param warehouse the warehouse folder where it is not the workspace's own
  * @param store where the warehouse is shared; the folder is a working copy then
+ * @param analyses whether series are analysed; where not, what was found before stays
  */
 public record RunSettings(
         String master,
@@ -24,13 +25,31 @@ public record RunSettings(
         Optional<RepositoryAddress> repository,
         Map<String, String> spark,
         Optional<Path> warehouse,
-        Optional<StoreSettings> store) {
+        Optional<StoreSettings> store,
+        boolean analyses) {
 
-    /** On this machine alone. */
+    /** Without analyses. */
+    public RunSettings(
+            String master,
+            int keepSnapshots,
+            Map<String, CheckRules> checks,
+            Optional<RepositoryAddress> repository,
+            Map<String, String> spark,
+            Optional<Path> warehouse,
+            Optional<StoreSettings> store) {
+        this(master, keepSnapshots, checks, repository, spark, warehouse, store, false);
+    }
+
+    /** On this machine alone, without analyses. */
     public RunSettings(
             String master, int keepSnapshots, Map<String, CheckRules> checks, Optional<RepositoryAddress> repository) {
         this(master, keepSnapshots, checks, repository, Map.of(), Optional.empty(), Optional.empty());
     }
 
     public static final RunSettings DEFAULTS = new RunSettings("local[*]", 14, Map.of(), Optional.empty());
+
+    /** The same with analyses. */
+    public RunSettings withAnalyses() {
+        return new RunSettings(master, keepSnapshots, checks, repository, spark, warehouse, store, true);
+    }
 }

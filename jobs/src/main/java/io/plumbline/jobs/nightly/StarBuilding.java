@@ -1,10 +1,14 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.fanout.FanOut;
+import io.plumbline.fanout.Question;
 import io.plumbline.star.Progress;
 import io.plumbline.star.SparkSettings;
 import io.plumbline.star.StarBuild;
 import io.plumbline.star.StarInput;
 import io.plumbline.star.WarehousePlace;
+import io.plumbline.warehouse.analysis.ClientSeries;
+import io.plumbline.warehouse.analysis.SeriesFindings;
 import io.plumbline.warehouse.client.Client;
 import io.plumbline.warehouse.snapshot.StagedExport;
 import java.nio.file.Path;
@@ -15,12 +19,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
-/** Builds the shards that changed, on Spark; beside {@link WarmSpark} the only class of the job that names Spark, and the last to be loaded. */
+/** Builds the shards that changed and analyses many series, on Spark; beside {@link WarmSpark} the only class of the job that names Spark, and the last to be loaded. */
 final class StarBuilding {
     private static final Logger LOG = LogManager.getLogger(StarBuilding.class);
 
@@ -30,6 +35,16 @@ final class StarBuilding {
         RunSettings settings = night.request().settings();
         SparkSession spark = started(settings.master(), ownSettings(settings), scratch(night));
         return build(spark, night, changes, folder);
+    }
+
+    /** Analyses series that are worth a Spark session of their own. */
+    static void analyse(Night night, List<ClientSeries> clients, Question question, Consumer<SeriesFindings> found) {
+        RunSettings settings = night.request().settings();
+        try {
+            FanOut.onSpark(started(settings.master(), ownSettings(settings), scratch(night)), clients, question, found);
+        } finally {
+            stop(night);
+        }
     }
 
     /** Stops the session that the builds of this night shared. */
@@ -61,9 +76,12 @@ final class StarBuilding {
         }
     }
 
-    /** What the workspace settles about Spark, and how it reaches the store. */
+    /** What the workspace settles about Spark, what analyses need there, and how it reaches the store. */
     static Map<String, String> ownSettings(RunSettings settings) {
         Map<String, String> own = new TreeMap<>(settings.spark());
+        if (settings.analyses()) {
+            own.merge("spark.jars", FanOut.jars(), (theirs, ours) -> theirs + "," + ours);
+        }
         settings.store()
                 .ifPresent(store -> store.hadoop().forEach((name, value) -> own.put("spark.hadoop." + name, value)));
         return own;

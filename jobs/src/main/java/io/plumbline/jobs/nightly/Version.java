@@ -23,11 +23,15 @@ import java.util.zip.CRC32;
  * @param release for people, as the build names it: {@code 1.4.0}
  * @param rows hash of the code that makes rows of staging: another one rebuilds everything
  * @param catalogue hash of views, checks and what publishes them: another one needs a new catalogue, but no new rows
+ * @param analyses hash of the code that finds trends and makes forecasts: another one analyses every series anew
  */
-record Version(String release, String rows, String catalogue) {
+record Version(String release, String rows, String catalogue, String analyses) {
     /** A class of each module that decides what a snapshot looks like; named, so that asking does not load it. */
     private static final List<String> BUILDERS =
             List.of("io/plumbline/star/StarBuild.class", "io/plumbline/warehouse/schema/Table.class");
+
+    private static final List<String> ANALYSTS =
+            List.of("io/plumbline/fanout/FanOut.class", "io/plumbline/analyses/forecast/Forecaster.class");
 
     private static final String OURS = "io/plumbline/";
 
@@ -49,7 +53,11 @@ record Version(String release, String rows, String catalogue) {
                             .with(name)
                             .with(Long.toHexString(checksum)));
         }
-        return new Version(packaged(), rows.hex(), catalogue.hex());
+        Hash analyses = new Hash();
+        for (String analyst : ANALYSTS) {
+            checksums(analyst).forEach((name, checksum) -> analyses.with(name).with(Long.toHexString(checksum)));
+        }
+        return new Version(packaged(), rows.hex(), catalogue.hex(), analyses.hex());
     }
 
     private static String packaged() {

@@ -1,9 +1,14 @@
 package io.plumbline.jobs.nightly;
 
+import io.plumbline.fanout.FanOut;
+import io.plumbline.fanout.Question;
+import io.plumbline.warehouse.analysis.ClientSeries;
+import io.plumbline.warehouse.analysis.SeriesFindings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -27,6 +32,17 @@ final class WarmSpark implements AutoCloseable {
                 StarBuilding.ownSettings(night.request().settings()),
                 night.warehouse().runs().resolve("spark"),
                 spark -> StarBuilding.build(spark, night, changes, part));
+    }
+
+    void analyse(Night night, List<ClientSeries> clients, Question question, Consumer<SeriesFindings> found) {
+        with(
+                night.request().settings().master(),
+                StarBuilding.ownSettings(night.request().settings()),
+                night.warehouse().runs().resolve("spark"),
+                spark -> {
+                    FanOut.onSpark(spark, clients, question, found);
+                    return found;
+                });
     }
 
     /** Whatever becomes of the work, the session is there for the next, unless it died of it. */

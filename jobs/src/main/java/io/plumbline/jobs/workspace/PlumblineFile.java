@@ -16,7 +16,7 @@ final class PlumblineFile {
     static final String NAME = "plumbline.yml";
 
     static final List<String> KEYS = Stream.concat(
-                    Stream.of("currency", "keep_snapshots", "warehouse", "s3", "engine", "jobs", "limits"),
+                    Stream.of("currency", "keep_snapshots", "analyses", "warehouse", "s3", "engine", "jobs", "limits"),
                     OperationFile.KEYS.stream())
             .toList();
     static final List<String> ENGINE = List.of("master", "memory", "spark");
@@ -37,6 +37,7 @@ final class PlumblineFile {
         return new PlumblineSettings(
                 settings.value("currency", Kind.CURRENCY),
                 settings.value("keep_snapshots", Kind.wholeNumber(1, 10_000)).orElse(unset.keepSnapshots()),
+                settings.value("analyses", Kind.YES_OR_NO).orElse(unset.analyses()),
                 new Warehouse(
                         settings.value("warehouse", Kind.WAREHOUSE),
                         s3.value("endpoint", Kind.HTTP_ADDRESS),

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
  *
  * @param currency of clients that name none
  * @param keepSnapshots how many published snapshots stay on disk
+ * @param analyses whether every run looks for trends and makes forecasts
  */
 public record PlumblineSettings(
         Optional<String> currency,
         int keepSnapshots,
+        boolean analyses,
         Warehouse warehouse,
         Engine engine,
         Jobs jobs,
@@ -81,6 +83,7 @@ public record PlumblineSettings(
     public static final PlumblineSettings DEFAULTS = new PlumblineSettings(
             Optional.empty(),
             14,
+            true,
             new Warehouse(Optional.empty(), Optional.empty(), Optional.empty(), false),
             new Engine("local[*]", Optional.empty(), Map.of()),
             new Jobs(Optional.empty(), Optional.empty(), Optional.empty()),

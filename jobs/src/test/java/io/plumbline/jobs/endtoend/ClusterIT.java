@@ -49,7 +49,7 @@ class ClusterIT {
     @BeforeAll
     static void oneCore() throws Exception {
         started = LoopbackCluster.start(root.resolve("cluster"));
-        Samples.write(root, Plan.demo(LocalDate.of(2026, 3, 14)).withMonths(4).withVolume(0.2));
+        Samples.write(root, Plan.demo(LocalDate.of(2026, 3, 14)).withMonths(8).withVolume(0.1));
         expected = night("one core", "local[1]", Map.of(), Optional.empty(), Progress.SILENT);
         assertThat(expected).hasSizeGreaterThan(15).containsKey("fact_ledger_line");
     }
@@ -124,7 +124,14 @@ class ClusterIT {
                         NOW,
                         Optional.empty(),
                         new RunSettings(
-                                master, 5, Map.of(), Optional.empty(), settings, Optional.of(warehouse.root()), store),
+                                master,
+                                5,
+                                Map.of(),
+                                Optional.empty(),
+                                settings,
+                                Optional.of(warehouse.root()),
+                                store,
+                                true),
                         progress);
         assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.PUBLISHED);
         return TableHashes.ofPublished(warehouse);
@@ -155,7 +162,13 @@ class ClusterIT {
     }
 
     private static Map<String, String> manyTasks() {
-        return Map.of("spark.plumbline.smallRows", "0", "spark.sql.shuffle.partitions", "6");
+        return Map.of(
+                "spark.plumbline.smallRows",
+                "0",
+                "spark.plumbline.smallSeries",
+                "0",
+                "spark.sql.shuffle.partitions",
+                "6");
     }
 
     private static LoopbackCluster cluster() {

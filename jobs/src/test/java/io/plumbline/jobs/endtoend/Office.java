@@ -44,10 +44,16 @@ import org.jspecify.annotations.Nullable;
 final class Office {
     private final Path root;
     private final int keepSnapshots;
+    private final boolean analyses;
 
     Office(Path root, int keepSnapshots) {
+        this(root, keepSnapshots, false);
+    }
+
+    Office(Path root, int keepSnapshots, boolean analyses) {
         this.root = root;
         this.keepSnapshots = keepSnapshots;
+        this.analyses = analyses;
     }
 
     Path exports(String client) {
@@ -95,11 +101,9 @@ final class Office {
 
     /** The nightly job as {@code plumbline run} starts it, at a moment of ours. */
     RunReport night(String now, Optional<Instant> asOf) {
-        return night(
-                now,
-                asOf,
-                new RunSettings("local[2]", keepSnapshots, rules(Workspace.open(root)), Optional.empty()),
-                Progress.SILENT);
+        RunSettings settings =
+                new RunSettings("local[2]", keepSnapshots, rules(Workspace.open(root)), Optional.empty());
+        return night(now, asOf, analyses ? settings.withAnalyses() : settings, Progress.SILENT);
     }
 
     RunReport night(String now, Optional<Instant> asOf, RunSettings settings, Progress progress) {

@@ -91,7 +91,7 @@ class ExplainTest {
     @Test
     void otherRowsCodeRebuildsEverybodyWithoutReadingAnything() {
         town.night();
-        town.version = new Version("2", "other rows", town.version.catalogue());
+        town.version = new Version("2", "other rows", town.version.catalogue(), town.version.analyses());
         assertThat(town.explained()).hasSize(3).allMatch(line -> line.endsWith(": code changed"));
         town.night();
         assertThat(town.read).isEmpty();
@@ -101,7 +101,7 @@ class ExplainTest {
     @Test
     void otherViewsOrChecksRemakeTheCatalogueAndBuildNothing() {
         RunReport first = town.night();
-        town.version = new Version("2", town.version.rows(), "other views");
+        town.version = new Version("2", town.version.rows(), "other views", town.version.analyses());
         assertThat(town.explained()).hasSize(3).contains("check cafe: views or checks changed");
         RunReport second = town.night();
         assertThat(second.outcome()).as(second.message()).isEqualTo(Outcome.PUBLISHED);

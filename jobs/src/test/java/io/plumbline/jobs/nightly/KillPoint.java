@@ -43,13 +43,14 @@ record KillPoint(String step, String method, int nth) {
             "Comparison.run", "compare",
             "Building.run", "star",
             "Checking.run", "check",
+            "Analysing.run", "analyse",
             "Publishing.catalogue", "catalogue",
             "Publishing.publish", "publish",
             "Publishing.retire", "retire",
             "Reporting.keep", "report");
 
-    private static final List<String> ORDER =
-            List.of("discover", "extract", "compare", "star", "check", "catalogue", "publish", "retire", "report");
+    private static final List<String> ORDER = List.of(
+            "discover", "extract", "compare", "star", "check", "analyse", "catalogue", "publish", "retire", "report");
 
     /** By which anything gets onto the disk, away from it, or into the job repository. */
     private static final Map<String, List<String>> WRITING = Map.of(

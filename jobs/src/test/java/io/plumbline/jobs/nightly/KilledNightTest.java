@@ -47,7 +47,7 @@ class KilledNightTest {
         assertThat(town.read).as("what was read stays read").isEmpty();
         assertThat(newestRun().steps())
                 .extracting(RunHistory.Step::name)
-                .containsExactly("star", "check", "catalogue", "publish", "retire");
+                .containsExactly("star", "check", "analyse", "catalogue", "publish", "retire");
         assertThat(town.shown()).isEqualTo(Map.of("bakery", "60", "cafe", "7"));
     }
 

@@ -175,7 +175,7 @@ class NightlyTest {
         assertThat(runs).extracting(RunHistory.Run::snapshotId).containsOnly(String.valueOf(resumed.snapshotId()));
         assertThat(runs.get(0).steps())
                 .extracting(RunHistory.Step::name)
-                .containsExactly("star", "check", "catalogue", "publish", "retire");
+                .containsExactly("star", "check", "analyse", "catalogue", "publish", "retire");
         assertThat(runs.get(1).failed().orElseThrow())
                 .returns("star", RunHistory.Step::name)
                 .returns("the engine broke down", RunHistory.Step::message);

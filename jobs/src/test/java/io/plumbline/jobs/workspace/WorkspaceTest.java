@@ -141,6 +141,7 @@ class WorkspaceTest {
         write("plumbline.yml", """
                 currency: NOK
                 keep_snapshots: 3
+                analyses: false
                 warehouse: s3a://books/nightly
                 s3: {endpoint: "http://127.0.0.1:9000", region: eu-west-1, path_style: true}
                 engine: {master: "spark://host:7077", memory: 2 GB, spark: {spark.executor.memory: 4g}}
@@ -155,6 +156,7 @@ class WorkspaceTest {
                 .isEqualTo(new PlumblineSettings(
                         Optional.of("NOK"),
                         3,
+                        false,
                         new PlumblineSettings.Warehouse(
                                 Optional.of("s3a://books/nightly"),
                                 Optional.of("http://127.0.0.1:9000"),
