@@ -79,7 +79,7 @@ final class StarBuilding {
     /** What the workspace settles about Spark, what analyses need there, and how it reaches the store. */
     static Map<String, String> ownSettings(RunSettings settings) {
         Map<String, String> own = new TreeMap<>(settings.spark());
-        if (settings.analyses()) {
+        if (settings.analyses() && !settings.master().startsWith("local")) {
             own.merge("spark.jars", FanOut.jars(), (theirs, ours) -> theirs + "," + ours);
         }
         settings.store()

@@ -336,7 +336,7 @@ class NightsTest {
         assertThat(NIGHTS.get(1).answer(TREND)).containsExactly("2025-01 | 900", "2025-02 | 1250", "2025-03 | 1150");
         assertThat(NIGHTS.get(1).answer(AGAINST_ACTUAL))
                 .as("the last value goes on: 700 were expected, and 1,150 came")
-                .containsExactly("2025-04-03 02:00:00.0 | 2025-03 | 700 | 1150 | -450");
+                .containsExactly("2025-04-03T02:00 | 2025-03 | 700 | 1150 | -450");
     }
 
     /** Quarry's figure goes from 70 to 75 and back; the fourth night is about Mill alone. */

@@ -38,9 +38,13 @@ public final class FanOut {
 
     private FanOut() {}
 
-    /** The places of those libraries, as Spark takes them. */
+    /** The places of those libraries, as Spark takes them; classes that lie in folders are the developer's own affair. */
     public static String jars() {
-        return LIBRARIES.stream().map(FanOut::place).distinct().collect(Collectors.joining(","));
+        return LIBRARIES.stream()
+                .map(FanOut::place)
+                .filter(place -> place.endsWith(".jar"))
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     private static String place(String type) {

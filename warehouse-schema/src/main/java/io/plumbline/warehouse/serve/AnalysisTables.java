@@ -68,6 +68,7 @@ public final class AnalysisTables implements AutoCloseable {
                 Engine.run(connection, "create table %s (%s)".formatted(table.name(), table.duckDbColumns()));
             }
             Engine.run(connection, Catalogue.CLIENT_STATE);
+            Catalogue.createSnapshotTable(connection, candidate);
             StandardChartTable.create(connection);
             SharedTables.create(connection);
             Views.create(connection);
@@ -147,7 +148,7 @@ public final class AnalysisTables implements AutoCloseable {
     }
 
     static List<SqlFile> checks() {
-        return CHECKS.stream().map(name -> SqlFile.of("analysis_checks", name)).toList();
+        return CHECKS.stream().map(name -> SqlFile.of("checks", name)).toList();
     }
 
     /**
