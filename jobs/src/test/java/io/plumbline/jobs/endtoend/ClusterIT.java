@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,7 @@ class ClusterIT {
 
     @Test
     void workersReadAndWriteAnObjectStoreAndShareNoDisk() throws Exception {
+        FileSystem.closeAll(); // Hadoop keeps one for file: in a process, and a night with a store wants another
         try (S3Server server = S3Server.start(root.resolve("s3"))) {
             assertThat(night(
                             "working-copy",
