@@ -35,18 +35,21 @@ class AccountReviewTest {
                         "create table %s (%s)"
                                 .formatted(table.name(), table.duckDbColumns().replace(" not null", "")));
             }
-            for (String view : List.of("accounts", "account_review")) {
+            run(
+                    warehouse,
+                    "create table snapshot as select timestamp '2026-03-14' as built_at, null::timestamp as as_of");
+            for (String view : List.of("shown_day", "accounts", "account_review")) {
                 run(warehouse, text("/io/plumbline/warehouse/views/ledger/" + view + ".sql"));
             }
             run(warehouse, """
                     insert into dim_account (client_id, account_id, account_key, account_code, account_path,
-                        standard_account, mapped_by, confidence, evidence, candidates, valid_from, is_current)
+                        standard_account, mapped_by, confidence, evidence, candidates, valid_from, valid_to, is_current)
                     values
-                        ('acme', 1, 1, '100', 'Bank', 'cash', 'type', 0.95, 'its type is Bank', null, '1900-01-01', true),
-                        ('acme', 2, 2, '200', 'Zeppelin', 'unclassified', 'none', 0, 'nothing known', null, '1900-01-01', true),
-                        ('acme', 3, 3, '300', 'Misc', 'other-expense', 'name', 0.35, 'against it', 'revenue 0.30', '1900-01-01', true),
-                        ('acme', 4, 4, '400', 'Sure of it', 'unclassified', 'override', 1, 'your rule', null, '1900-01-01', true),
-                        ('other', 5, 5, '500', 'Theirs', 'unclassified', 'none', 0, 'nothing known', null, '1900-01-01', true)""");
+                        ('acme', 1, 1, '100', 'Bank', 'cash', 'type', 0.95, 'its type is Bank', null, '1900-01-01', '9999-12-31', true),
+                        ('acme', 2, 2, '200', 'Zeppelin', 'unclassified', 'none', 0, 'nothing known', null, '1900-01-01', '9999-12-31', true),
+                        ('acme', 3, 3, '300', 'Misc', 'other-expense', 'name', 0.35, 'against it', 'revenue 0.30', '1900-01-01', '9999-12-31', true),
+                        ('acme', 4, 4, '400', 'Sure of it', 'unclassified', 'override', 1, 'your rule', null, '1900-01-01', '9999-12-31', true),
+                        ('other', 5, 5, '500', 'Theirs', 'unclassified', 'none', 0, 'nothing known', null, '1900-01-01', '9999-12-31', true)""");
             run(warehouse, """
                     insert into fact_account_month (client_id, account_id, entry_kind, debit, credit, movement, lines)
                     values ('acme', 1, 'normal', 7, 90, -83, 3), ('acme', 2, 'normal', 90, 0, 90, 2),

@@ -249,7 +249,7 @@ select
     definition.name,
     definition.unit,
     definition.better,
-    cast(measured.measure.amount as decimal(18, 4)) as value
+    try_cast(measured.measure.amount as decimal(18, 4)) as value  -- what is too large for money is no figure
 from measured
 join known  -- one row per client and KPI
     on  known.client_id = measured.client_id

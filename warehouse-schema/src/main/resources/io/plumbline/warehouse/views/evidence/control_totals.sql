@@ -19,7 +19,9 @@ with report as (
           from dim_source_file as newer
           where newer.client_id = file.client_id
             and newer.feed = file.feed
-            and newer.known_at > file.known_at
+            -- files seen at once follow each other by their last days, as everywhere
+            and row(newer.known_at, newer.covered_to, coalesce(newer.exported_on, date '0001-01-01'), newer.path)
+                > row(file.known_at, file.covered_to, coalesce(file.exported_on, date '0001-01-01'), file.path)
             and newer.covered_from <= file.covered_to
             and newer.covered_to >= file.covered_from
       )
