@@ -47,7 +47,7 @@ record MonthsAhead(
         return highs.get(level).get(h);
     }
 
-    /** The same about other means: intervals move along. */
+    /** The same about other means: intervals move along, and no end crosses zero that its mean does not cross. */
     MonthsAhead about(List<BigDecimal> others, Optional<String> how) {
         return new MonthsAhead(others, moved(lows, others), moved(highs, others), how);
     }
@@ -57,11 +57,20 @@ record MonthsAhead(
         for (List<BigDecimal> level : ends) {
             List<BigDecimal> there = new ArrayList<>();
             for (int h = 0; h < level.size(); h++) {
-                there.add(level.get(h).add(others.get(h)).subtract(means.get(h)));
+                BigDecimal end = level.get(h).add(others.get(h)).subtract(means.get(h));
+                there.add(isOneSided(level.get(h), others.get(h)) ? onSideOf(others.get(h), end) : end);
             }
             moved.add(there);
         }
         return moved;
+    }
+
+    private static boolean isOneSided(BigDecimal end, BigDecimal mean) {
+        return end.signum() * mean.signum() > 0 || end.signum() == 0;
+    }
+
+    private static BigDecimal onSideOf(BigDecimal mean, BigDecimal end) {
+        return mean.signum() * end.signum() < 0 ? BigDecimal.ZERO.setScale(end.scale()) : end;
     }
 
     /** Rounding may have moved an end past the mean by a cent. */
