@@ -47,15 +47,11 @@ public final class Checks {
             "balance_sheet_balances",
             "cash_flow_explains_cash",
             "accounts_unclassified",
-            "cash_basis_reconciles",
             "tie_out");
 
     /** What is worked out from ledger lines is asked client by client: with few of them at a time, or of few clients at all. */
-    private static final Map<String, String> CLIENTS_OF = Map.of(
-            "cash_basis_reconciles",
-            "select distinct client_id from accounts where section in ('receivables', 'payables') order by 1",
-            "tie_out",
-            "select distinct client_id from fact_stated_balance order by 1");
+    private static final Map<String, String> CLIENTS_OF =
+            Map.of("tie_out", "select distinct client_id from fact_stated_balance order by 1");
 
     private final Connection connection;
     private final CheckSettings settings;

@@ -3,18 +3,10 @@ package io.plumbline.warehouse.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.warehouse.snapshot.Snapshot;
-import io.plumbline.warehouse.snapshot.StagedExport;
 import io.plumbline.warehouse.snapshot.WarehouseFolder;
-import io.plumbline.warehouse.star.CheckResult;
-import io.plumbline.warehouse.star.FactAccountMonth;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,66 +149,6 @@ class CashBasisTest {
                 .containsExactly("2025-01|40.0000", "2025-02|55.0000", "2025-03|65.0000");
         assertThat(ask("select sum(net_income_held_back) from cash_basis_unmatched"))
                 .containsExactly("65.0000");
-    }
-
-    @Test
-    void theNightHoldsTheCashBasisAgainstTheAccountMonths() {
-        anna.document("INV-1").entry("2025-01-10", "1100", 120, "4000", -100, "2200", -20);
-        anna.document("INV-1").entry("2025-02-05", "1000", 30, "1100", -30);
-        mill.document("B7").entry("2025-01-15", "5000", 60, "2100", -60);
-        assertThat(reconciled()).satisfies(sound -> {
-            assertThat(sound.status() + " " + sound.severity()).isEqualTo("passed warning");
-            // 100 - 60 are accrued, 25 counted; 75 of the sale and -60 of the bill wait; 90 owed to us and 60 by us
-            assertThat(sound.compared())
-                    .isEqualTo("net income 40.0000, 15.0000 of it held back, 25.0000 on the cash basis;"
-                            + " 150.0000 open, balances 150.0000");
-        });
-    }
-
-    /** Rent of 7 that no line of the ledger has. */
-    @Test
-    void whatAMonthHasBeyondItsLinesIsMissingOnTheCashBasis() {
-        anna.document("INV-1").entry("2025-01-10", "1100", 100, "4000", -100);
-        shop.closeMonths();
-        shop.add(new FactAccountMonth(
-                "shop",
-                shop.key("6000"),
-                shop.key(LocalDate.parse("2025-01-01")),
-                null,
-                "normal",
-                LocalDate.parse("2025-01-01"),
-                BigDecimal.valueOf(7),
-                BigDecimal.ZERO,
-                BigDecimal.valueOf(7),
-                1));
-        assertThat(reconciled()).satisfies(broken -> {
-            assertThat(broken.status() + " " + broken.severity()).isEqualTo("failed warning");
-            assertThat(broken.sample())
-                    .isEqualTo("cash basis 0.0000 beside -7.0000, open items 100.0000 beside 100.0000");
-        });
-    }
-
-    private CheckResult reconciled() {
-        WarehouseFolder folder = new WarehouseFolder(directory);
-        shop.days("2025-01-01", "2025-04-30");
-        if (!shop.rows.containsKey(FactAccountMonth.class)) {
-            shop.closeMonths();
-        }
-        StagedExport export = shop.stage(folder);
-        return Checks.run(
-                        folder,
-                        Books.snapshot(folder, "s1", shop),
-                        List.of(export),
-                        Books.KNOWN_AT,
-                        new CheckSettings(
-                                Set.of("shop"),
-                                Map.of("shop", new CheckRules(Map.of(), Optional.empty())),
-                                Map.of(),
-                                Limits.DEFAULT))
-                .stream()
-                .filter(result -> result.checkName().equals("cash_basis_reconciles"))
-                .findFirst()
-                .orElseThrow();
     }
 
     private List<String> netIncome() throws SQLException {
