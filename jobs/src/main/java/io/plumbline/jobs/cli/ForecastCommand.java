@@ -12,19 +12,16 @@ import io.plumbline.analyses.forecast.Reconciliation;
 import io.plumbline.analyses.forecast.Reconciliation.Method;
 import io.plumbline.analyses.forecast.Rounding;
 import io.plumbline.analyses.forecast.regression.CalendarEffect;
-import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.trend.Trend;
 import io.plumbline.jobs.series.BoundsFile;
 import io.plumbline.jobs.series.DriversFile;
 import io.plumbline.jobs.series.ForecastFile;
 import io.plumbline.jobs.series.HierarchyFile;
-import io.plumbline.jobs.series.SeriesFile;
 import io.plumbline.jobs.series.SeriesFile.Asked;
 import io.plumbline.jobs.series.Steps;
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -67,8 +64,8 @@ final class ForecastCommand implements Callable<Integer> {
 
     private final Screen screen;
 
-    @Option(names = "--input", paramLabel = "FILE", required = true, description = "The series, as CSV.")
-    Path input = Path.of("");
+    @Mixin
+    SeriesInput input = new SeriesInput();
 
     @Option(
             names = "--output",
@@ -77,14 +74,6 @@ final class ForecastCommand implements Callable<Integer> {
                     "Where to write the forecasts, as CSV; replaces what is there. To standard output unless given.")
     @Nullable
     Path output;
-
-    @Option(
-            names = "--frequency",
-            paramLabel = "WORD",
-            description =
-                    "yearly, quarterly, monthly, weekly, daily or hourly, of series whose rows do not state theirs. Unless given it is told from the dates; running integers are then taken for years.")
-    @Nullable
-    String frequency;
 
     @Option(
             names = "--horizon",
@@ -180,12 +169,6 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     PlotOptions plot = new PlotOptions();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many series at a time; as many as there are cores unless given.")
-    int threads = Runtime.getRuntime().availableProcessors();
-
     ForecastCommand(Screen screen) {
         this.screen = screen;
     }
@@ -194,7 +177,7 @@ final class ForecastCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         mustBeSound();
         List<Asked> asked = asked();
-        plot.mustBeAmong(asked, input);
+        plot.mustBeAmong(asked, input.file);
         List<Steps> sums = steps();
         Map<String, ForecastSettings> settings = settings(asked, sums);
         List<Asked> known = partial == null
@@ -203,17 +186,17 @@ final class ForecastCommand implements Callable<Integer> {
         List<Series> series = known.stream().map(Asked::series).toList();
         SeriesProgress progress = new SeriesProgress(screen, "forecast", series.size());
         List<Forecast> forecasts = Forecaster.forecast(
-                series, one -> Objects.requireNonNull(settings.get(one.id())), threads, progress::done);
+                series, one -> Objects.requireNonNull(settings.get(one.id())), input.threads, progress::done);
         progress.end();
         List<Forecast> coherent = coherent(forecasts);
         write(coherent, sums);
         tell(asked, coherent);
-        plot.draw(known, i -> Trend.of(series.get(i)), coherent::get, input, screen);
+        plot.draw(known, i -> Trend.of(series.get(i)), coherent::get, input.file, screen);
         return Plumbline.DONE;
     }
 
     private List<Asked> asked() {
-        List<Asked> asked = SeriesFile.read(input, frequency());
+        List<Asked> asked = input.read();
         if (drivers == null) {
             return asked;
         }
@@ -302,14 +285,11 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private void mustBeSound() {
-        if (!Files.isRegularFile(input)) {
-            throw new UserMistake("There is no file %s to read".formatted(input));
-        }
+        input.mustBeSound();
         for (Path file : new @Nullable Path[] {hierarchy, bounds, drivers}) {
-            if (file != null && !Files.isRegularFile(file)) {
-                throw new UserMistake("There is no file %s to read".formatted(file));
-            }
+            SeriesInput.mustBeThere(file);
         }
+        SeriesInput.mustHaveFolder(output);
         if (Method.named(reconcile).isEmpty()) {
             throw new UserMistake("Found --reconcile %s, expected mint, bottom-up or top-down".formatted(reconcile));
         }
@@ -323,9 +303,6 @@ final class ForecastCommand implements Callable<Integer> {
             throw new UserMistake(
                     "Found --horizon %d, expected 1 to %d".formatted(horizon, ForecastSettings.LONGEST_HORIZON));
         }
-        if (threads < 1) {
-            throw new UserMistake("Found --threads %d, expected at least 1".formatted(threads));
-        }
         if (levels.length == 0 || Arrays.stream(levels).anyMatch(level -> !(level > 0 && level < 100))) {
             throw new UserMistake("Found --levels %s, expected percentages above 0 and below 100, as 80,95"
                     .formatted(Arrays.toString(levels)));
@@ -336,21 +313,6 @@ final class ForecastCommand implements Callable<Integer> {
                         "There is no model \"%s\"; there are %s".formatted(model, String.join(", ", Models.names())));
             }
         }
-        Path folder = output == null ? null : output.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new UserMistake("There is no folder to write %s to; make it first".formatted(output));
-        }
-    }
-
-    private Optional<Frequency> frequency() {
-        if (frequency == null) {
-            return Optional.empty();
-        }
-        String word = frequency;
-        return Optional.of(Frequency.named(word)
-                .orElseThrow(() -> new UserMistake(
-                        "Found --frequency %s, expected yearly, quarterly, monthly, weekly, daily or hourly"
-                                .formatted(word))));
     }
 
     private ForecastSettings settings(int ofItsOwn) {
@@ -372,13 +334,7 @@ final class ForecastCommand implements Callable<Integer> {
 
     /** Not among the forecasts, when those go to standard output. */
     private void tell(List<Asked> asked, List<Forecast> forecasts) {
-        long unknown = asked.stream().filter(one -> !one.frequencyKnown()).count();
-        if (unknown > 0) {
-            screen.err()
-                    .println(
-                            "%,d series have running integers for periods and no frequency; they were taken for yearly, without a season. --frequency or a column frequency says otherwise."
-                                    .formatted(unknown));
-        }
+        SeriesInput.tellUnknown(asked, screen);
         forecasts.stream()
                 .filter(forecast -> !forecast.remarks().isEmpty())
                 .limit(REMARKS_SHOWN)

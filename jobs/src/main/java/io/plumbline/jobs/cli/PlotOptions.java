@@ -34,10 +34,7 @@ final class PlotOptions {
         if (id != null || svg != null) {
             place(asked, input);
         }
-        Path folder = svg == null ? null : svg.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new UserMistake("There is no folder to write %s to; make it first".formatted(svg));
-        }
+        SeriesInput.mustHaveFolder(svg);
     }
 
     void draw(List<Asked> asked, IntFunction<Trend> trend, IntFunction<Forecast> forecast, Path input, Screen screen)

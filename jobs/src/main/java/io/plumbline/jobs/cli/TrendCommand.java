@@ -7,16 +7,12 @@ import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.trend.LeadLag;
 import io.plumbline.analyses.trend.Relation;
 import io.plumbline.analyses.trend.Trend;
-import io.plumbline.jobs.series.SeriesFile;
 import io.plumbline.jobs.series.SeriesFile.Asked;
 import io.plumbline.jobs.series.TrendFile;
-import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +46,8 @@ final class TrendCommand implements Callable<Integer> {
 
     private final Screen screen;
 
-    @Option(names = "--input", paramLabel = "FILE", required = true, description = "The series, as CSV.")
-    Path input = Path.of("");
+    @Mixin
+    SeriesInput input = new SeriesInput();
 
     @Option(
             names = "--output",
@@ -73,22 +69,8 @@ final class TrendCommand implements Callable<Integer> {
             description = "How findings are told: table, csv, json or markdown; in sentences unless given.")
     Output.@Nullable Format format;
 
-    @Option(
-            names = "--frequency",
-            paramLabel = "WORD",
-            description =
-                    "yearly, quarterly, monthly, weekly, daily or hourly, of series whose rows do not state theirs. Unless given it is told from the dates; running integers are then taken for years.")
-    @Nullable
-    String frequency;
-
     @Mixin
     PlotOptions plot = new PlotOptions();
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many series at a time; as many as there are cores unless given.")
-    int threads = Runtime.getRuntime().availableProcessors();
 
     TrendCommand(Screen screen) {
         this.screen = screen;
@@ -97,11 +79,11 @@ final class TrendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         mustBeSound();
-        List<Asked> asked = SeriesFile.read(input, frequency());
-        plot.mustBeAmong(asked, input);
+        List<Asked> asked = input.read();
+        plot.mustBeAmong(asked, input.file);
         List<Series> series = asked.stream().map(Asked::series).toList();
         SeriesProgress progress = new SeriesProgress(screen, "looked at", series.size());
-        List<Trend> trends = Trend.of(series, threads, progress::done);
+        List<Trend> trends = Trend.of(series, input.threads, progress::done);
         progress.end();
         List<Relation> relations = relations(asked, trends);
         write(asked, trends, relations);
@@ -109,35 +91,15 @@ final class TrendCommand implements Callable<Integer> {
                 asked,
                 trends::get,
                 place -> Forecaster.forecast(series.get(place), ForecastSettings.USUAL),
-                input,
+                input.file,
                 screen);
         return Plumbline.DONE;
     }
 
     private void mustBeSound() {
-        if (!Files.isRegularFile(input)) {
-            throw new UserMistake("There is no file %s to read".formatted(input));
-        }
-        if (threads < 1) {
-            throw new UserMistake("Found --threads %d, expected at least 1".formatted(threads));
-        }
-        mustHaveFolder(output);
-        mustHaveFolder(findings);
-    }
-
-    private static void mustHaveFolder(@Nullable Path file) {
-        Path folder = file == null ? null : file.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new UserMistake("There is no folder to write %s to; make it first".formatted(file));
-        }
-    }
-
-    private Optional<Frequency> frequency() {
-        return Optional.ofNullable(frequency)
-                .map(word -> Frequency.named(word)
-                        .orElseThrow(() -> new UserMistake(
-                                "Found --frequency %s, expected yearly, quarterly, monthly, weekly, daily or hourly"
-                                        .formatted(word))));
+        input.mustBeSound();
+        SeriesInput.mustHaveFolder(output);
+        SeriesInput.mustHaveFolder(findings);
     }
 
     /** Between series of one frequency, at the places that they have in the file. */
@@ -179,12 +141,6 @@ final class TrendCommand implements Callable<Integer> {
         } else {
             FindingSentences.tell(asked, trends, relations, screen);
         }
-        long unknown = asked.stream().filter(one -> !one.frequencyKnown()).count();
-        if (unknown > 0) {
-            screen.err()
-                    .println(
-                            "%,d series have running integers for periods and no frequency; they were taken for yearly, without a season. --frequency or a column frequency says otherwise."
-                                    .formatted(unknown));
-        }
+        SeriesInput.tellUnknown(asked, screen);
     }
 }
