@@ -4,6 +4,7 @@ import io.plumbline.analyses.forecast.Combination;
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.ForecastSettings;
 import io.plumbline.analyses.forecast.Forecaster;
+import io.plumbline.analyses.forecast.Total;
 import io.plumbline.analyses.forecast.model.Naive2;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
@@ -22,7 +23,8 @@ import java.util.Optional;
 /**
  * How accurate forecasts are on the series of any file that {@code plumbline forecast} reads: the usual horizon, or that which
  * rows ask for, is held back from each; arguments are the file and, if you like, a way to combine. One row per frequency: OWA
- * against Naive2 as M4 defines it, MASE, sMAPE, coverage and MSIS of the intervals, bias in units of the scale, CPU.
+ * against Naive2 as M4 defines it, MASE, sMAPE, coverage and MSIS of the intervals, coverage
+ * of those of the sum over a season (without one, over the whole horizon), bias in units of the scale, CPU.
  */
 public final class AccuracyOf {
     private static final int SHORTEST = 5;
@@ -36,6 +38,8 @@ public final class AccuracyOf {
     private double covers95;
     private double msis;
     private double bias;
+    private double sums80;
+    private double sums95;
 
     private AccuracyOf() {}
 
@@ -51,7 +55,7 @@ public final class AccuracyOf {
                     .ifPresent(test -> tests.computeIfAbsent(test.known.frequency(), first -> new ArrayList<>())
                             .add(test));
         }
-        System.out.println("frequency  series    OWA    MASE   sMAPE  80 %   95 %    MSIS    bias  ms");
+        System.out.println("frequency  series    OWA    MASE   sMAPE  80 %   95 %    MSIS  sum 80  sum 95  bias  ms");
         tests.forEach((frequency, ofOne) -> measure(frequency, ofOne, combination));
     }
 
@@ -105,15 +109,24 @@ public final class AccuracyOf {
         covers80 += Errors.coverage(test.actual, inner.low(), inner.high());
         covers95 += Errors.coverage(test.actual, outer.low(), outer.high());
         msis += Errors.msis(known, period, test.actual, outer.low(), outer.high(), outer.level());
+        int season = test.known.frequency().period();
+        Total sum = forecast.total(1, season == 1 ? test.actual.length : Math.min(season, test.actual.length));
+        double came = Arrays.stream(test.actual).limit(sum.to()).sum();
+        sums80 += isWithin(sum.ranges().get(0), came);
+        sums95 += isWithin(sum.ranges().get(1), came);
         double scale = Errors.scale(known, period) * test.actual.length;
         for (int h = 0; h < test.actual.length; h++) {
             bias += (forecast.mean()[h] - test.actual[h]) / scale;
         }
     }
 
+    private static int isWithin(Total.Range range, double came) {
+        return came >= range.low() && came <= range.high() ? 1 : 0;
+    }
+
     private void print(Frequency frequency, double milliseconds) {
         System.out.printf(
-                "%-10s %6d  %.4f  %6.3f  %6.3f  %.3f  %.3f  %6.2f  %6.3f  %.1f%n",
+                "%-10s %6d  %.4f  %6.3f  %6.3f  %.3f  %.3f  %6.2f  %.3f  %.3f  %6.3f  %.1f%n",
                 frequency.word(),
                 series,
                 (mase / naiveMase + smape / naiveSmape) / 2,
@@ -122,6 +135,8 @@ public final class AccuracyOf {
                 covers80 / series,
                 covers95 / series,
                 msis / series,
+                sums80 / series,
+                sums95 / series,
                 bias / series,
                 milliseconds);
     }

@@ -93,8 +93,22 @@ public final class Calibration {
         return quantiles;
     }
 
+    /** Over neighbouring horizons that have any: their quantiles differ by chance more than by nature. */
+    static double[][] smoothed(double[][] quantiles) {
+        double[][] smoothed = new double[quantiles.length][];
+        for (int h = 0; h < quantiles.length; h++) {
+            double[] before = h > 0 && quantiles[h - 1].length > 0 ? quantiles[h - 1] : quantiles[h];
+            double[] after = h < quantiles.length - 1 && quantiles[h + 1].length > 0 ? quantiles[h + 1] : quantiles[h];
+            smoothed[h] = new double[quantiles[h].length];
+            for (int i = 0; i < smoothed[h].length; i++) {
+                smoothed[h][i] = (before[i] + 2 * quantiles[h][i] + after[i]) / 4;
+            }
+        }
+        return smoothed;
+    }
+
     private static double[][] blended(double[][] generated, Collection<BackTest> tests) {
-        double[][] own = quantiles(tests, generated.length);
+        double[][] own = smoothed(quantiles(tests, generated.length));
         double[][] blended = new double[generated.length][];
         for (int h = 0; h < blended.length; h++) {
             int reached = h;

@@ -87,20 +87,6 @@ class LearntWidthsTest {
                     List.of(new BackTest.Origin(
                             known, 1, 1, actual, prediction.mean(), prediction.deviation(), actual, List.of()))));
         }
-        return smoothed(Calibration.quantiles(ends, horizon));
-    }
-
-    /** Over neighbouring horizons, whose quantiles differ by chance more than by nature. */
-    private static double[][] smoothed(double[][] quantiles) {
-        double[][] smoothed = new double[quantiles.length][];
-        for (int h = 0; h < quantiles.length; h++) {
-            int before = Math.max(0, h - 1);
-            int after = Math.min(quantiles.length - 1, h + 1);
-            smoothed[h] = new double[quantiles[h].length];
-            for (int i = 0; i < smoothed[h].length; i++) {
-                smoothed[h][i] = (quantiles[before][i] + 2 * quantiles[h][i] + quantiles[after][i]) / 4;
-            }
-        }
-        return smoothed;
+        return Calibration.smoothed(Calibration.quantiles(ends, horizon));
     }
 }
