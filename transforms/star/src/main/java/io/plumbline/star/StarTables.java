@@ -43,7 +43,6 @@ final class StarTables {
                     Set.of("ledger_line"),
                     Set.of("dim_period", "dim_account", "dim_party", PARTY_MATCH, "dim_location", LOCATION_MATCH),
                     "opening_period",
-                    "posting_account",
                     "closing_entry"),
             table(
                     "fact_order_line",

@@ -51,6 +51,10 @@ public record DimAccount(
         @Nullable
         Integer sourceSign,
 
+        @About(
+                "what a source means by a positive amount of it: amount = natural amount x report_sign; -1 where a report shows credits positive")
+        int reportSign,
+
         @About("+1 where more is better, -1 where less is better, 0 where neither")
         int favourableSign,
 

@@ -191,6 +191,7 @@ final class Books {
                 sign > 0 ? "debit" : "credit",
                 sign,
                 null,
+                reportSign(section, order, sign),
                 0,
                 cashFlowClass == null ? meaning.cashFlowClass() : cashFlowClass,
                 meaning.translationRate(),
@@ -205,6 +206,15 @@ final class Books {
         accounts.put(code, account);
         add(account);
         return this;
+    }
+
+    /** As reports show them: contra accounts as negative amounts of their family. */
+    private static int reportSign(String section, int order, int naturalSign) {
+        return switch (section) {
+            case "revenue" -> -1;
+            case "other income and expense", "interest" -> naturalSign;
+            default -> order >= 100 && order < 300 ? -1 : 1;
+        };
     }
 
     /** Rates of a kind from one currency into another, of days and rates in turns. */
@@ -255,6 +265,7 @@ final class Books {
                 account.normalSide(),
                 account.naturalSign(),
                 account.sourceSign(),
+                account.reportSign(),
                 account.favourableSign(),
                 account.cashFlowClass(),
                 account.translationRate(),

@@ -20,12 +20,12 @@ last_day_line as (
         account.account_id,
         account.statement,
         account.section,
-        coalesce(line.amount, line.natural_amount * account.family_sign) as amount
+        coalesce(line.amount, line.natural_amount * account.report_sign) as amount
     from line
     join fiscal_year  -- a day ends one fiscal year of a client
         on  fiscal_year.client_id = line.client_id
         and fiscal_year.last_day = line.posted_on
-    join posting_account as account  -- one version of an account is the current one
+    join dim_account as account  -- one version of an account is the current one
         on  account.client_id = line.client_id
         and account.account_code = line.account_code
         and account.is_current
@@ -57,7 +57,7 @@ posted as (
         line.client_id,
         year.fiscal_year,
         account.account_id,
-        sum(coalesce(line.amount, line.natural_amount * account.family_sign)) as amount
+        sum(coalesce(line.amount, line.natural_amount * account.report_sign)) as amount
     from line
     join (
         select
@@ -73,7 +73,7 @@ posted as (
     ) as year  -- the fiscal years of a client do not overlap
         on  year.client_id = line.client_id
         and line.posted_on between year.first_day and year.last_day
-    join posting_account as account  -- one version of an account is the current one
+    join dim_account as account  -- one version of an account is the current one
         on  account.client_id = line.client_id
         and account.account_code = line.account_code
         and account.is_current

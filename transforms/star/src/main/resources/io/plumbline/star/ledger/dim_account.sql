@@ -16,6 +16,14 @@ select
     standard.normal_side,
     if(standard.normal_side = 'debit', 1, -1) as natural_sign,
     account.source_sign,
+    -- What a natural amount means follows the type that the source gives the account and, without one, its family, never
+    -- its own normal side: a report shows accumulated depreciation as a negative asset.
+    case
+        when account.source_sign is not null then account.source_sign
+        when standard.section in ('other income and expense', 'interest') then if(standard.normal_side = 'debit', 1, -1)
+        when standard.section = 'revenue' or standard.section_order between 100 and 299 then -1
+        else 1
+    end as report_sign,
     standard.favourable_sign,
     coalesce(account.own_cash_flow_class, standard.cash_flow_class) as cash_flow_class,
     standard.translation_rate,

@@ -25,9 +25,9 @@ select /*+ broadcast(closing_entry) */
     line.document_on,
     line.due_on,
     line.description,
-    coalesce(line.amount, line.natural_amount * account.family_sign) as amount,
+    coalesce(line.amount, line.natural_amount * account.report_sign) as amount,
     coalesce(line.currency, client.base_currency) as currency,
-    coalesce(line.transaction_amount, line.amount, line.natural_amount * account.family_sign) as transaction_amount,
+    coalesce(line.transaction_amount, line.amount, line.natural_amount * account.report_sign) as transaction_amount,
     line.settlement_ref,
     line.entered_on,
     line.entered_by,
@@ -44,7 +44,7 @@ left join opening_period  -- one row per client, file and day
     and opening_period.client_id = line.client_id
     and opening_period.source_file_key = line.source_file_key
     and opening_period.posted_on = line.posted_on
-left join posting_account as account  -- the versions of an account tile all days from 1900 on without overlap
+left join dim_account as account  -- the versions of an account tile all days from 1900 on without overlap
     on  account.client_id = line.client_id
     and account.account_code = line.account_code
     and greatest(line.posted_on, date '1900-01-01') between account.valid_from and account.valid_to

@@ -16,13 +16,7 @@ select
     section_order,
     normal_side,
     natural_sign,
-    -- what a report means by a positive amount: it shows contra accounts as negative amounts of their family
-    case
-        when source_sign is not null then source_sign
-        when section in ('other income and expense', 'interest') then natural_sign
-        when section = 'revenue' or section_order between 100 and 299 then -1
-        else 1
-    end as report_sign,
+    report_sign,
     favourable_sign,
     cash_flow_class,
     behaviour,
