@@ -61,6 +61,7 @@ final class ClientAnalysis {
                         .map(one -> Trend.of(numbers(one, one.first())))
                         .toList());
         List<MonthsAhead> coherent = new StatementForecasts(client.series(), free, question.totals()).coherent();
+        new PartForecasts(client.series(), free).coherent().forEach(coherent::set);
         for (int i = 0; i < free.size(); i++) {
             add(client.series().get(i), free.get(i), coherent.get(i));
         }
@@ -111,6 +112,7 @@ final class ClientAnalysis {
                 one.unit(),
                 one.better(),
                 one.orientation(),
+                one.partOf(),
                 client.months().get(one.first()).period(),
                 client.last(one).period(),
                 one.values().size(),

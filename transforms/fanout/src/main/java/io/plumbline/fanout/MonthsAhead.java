@@ -21,6 +21,9 @@ record MonthsAhead(
     /** Beyond what a column of money holds. */
     private static final double LARGEST = 9e13;
 
+    /** Decimals of money. */
+    static final int CENTS = 2;
+
     static MonthsAhead of(MonthlySeries series, Forecast forecast) {
         List<List<BigDecimal>> lows = new ArrayList<>();
         List<List<BigDecimal>> highs = new ArrayList<>();
@@ -94,7 +97,7 @@ record MonthsAhead(
         List<BigDecimal> rounded = new ArrayList<>();
         for (double value : values) {
             rounded.add(new BigDecimal(Math.max(-LARGEST, Math.min(LARGEST, value)))
-                    .setScale(series.isMoney() ? 2 : 4, RoundingMode.HALF_EVEN));
+                    .setScale(series.isMoney() ? CENTS : 4, RoundingMode.HALF_EVEN));
         }
         return rounded;
     }

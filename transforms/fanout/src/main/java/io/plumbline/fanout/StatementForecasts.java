@@ -17,11 +17,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Forecasts of statement lines that add up to those of their totals. Within a statement they are reconciled by what is
- * uncertain; then lines are rounded to cents and the totals are their sums. On the balance sheet retained earnings are what
+ * Forecasts of accounts that add up to those of their statement line, and of lines that add up to those of their totals.
+ * Within a statement they are reconciled by what is uncertain; then the smallest parts are rounded to cents and all else is
+ * their sum. On the balance sheet retained earnings are what
  * assets leave over liabilities and other equity, so that it balances; the cash-flow statement begins with the income
  * statement's net income. Changes of balances are not derived from each other: cash flow and balance sheet are forecast
  * apart.
@@ -45,13 +49,13 @@ final class StatementForecasts {
         this.forecasts = forecasts;
     }
 
-    /** In the order of the series; what is no statement line is as it was. */
+    /** In the order of the series; what is neither statement line nor account is as it was. */
     List<MonthsAhead> coherent() {
         for (int i = 0; i < series.size(); i++) {
             months.add(MonthsAhead.of(series.get(i), forecasts.get(i)));
         }
         for (String subject : List.of(INCOME, BALANCE, CASH_FLOW)) {
-            if (indexes(subject, true).length > 0) {
+            if (lines(subject).length > 0) {
                 reconcile(subject);
             }
         }
@@ -59,24 +63,44 @@ final class StatementForecasts {
     }
 
     private void reconcile(String subject) {
-        int[] lines = indexes(subject, true);
+        int[] lines = lines(subject);
         Optional<Integer> residual = subject.equals(BALANCE) ? residual(lines) : Optional.empty();
+        Map<Integer, Set<Integer>> accounts = accounts(lines);
         Map<Integer, Set<Integer>> parts = parts(subject, lines, residual);
-        round(lines, reconciled(parts, residual));
+        round(lines, accounts, reconciled(parts, accounts, residual));
         if (subject.equals(CASH_FLOW)) {
             takeNetIncome(lines);
         }
         residual.ifPresent(index -> set(index, residualOf(lines, index), "what balances the sheet"));
-        for (int total : indexes(subject, false)) {
+        for (int total : totals(subject)) {
             set(total, sum(ownParts(total, lines), total), "sum of its lines");
         }
     }
 
-    private int[] indexes(String subject, boolean lines) {
+    private int[] lines(String subject) {
+        return indexes(one -> one.subject().equals(subject) && one.isLine());
+    }
+
+    private int[] totals(String subject) {
+        return indexes(one -> one.subject().equals(subject) && !one.isLine() && !one.isPart());
+    }
+
+    private int[] indexes(Predicate<MonthlySeries> wanted) {
         return IntStream.range(0, series.size())
-                .filter(i ->
-                        series.get(i).subject().equals(subject) && series.get(i).isLine() == lines)
+                .filter(i -> wanted.test(series.get(i)))
                 .toArray();
+    }
+
+    /** The accounts of each line that has some. */
+    private Map<Integer, Set<Integer>> accounts(int[] lines) {
+        Map<Integer, Set<Integer>> accounts = new LinkedHashMap<>();
+        for (int line : lines) {
+            int[] own = indexes(one -> series.get(line).seriesId().equals(one.partOf()));
+            if (own.length > 0) {
+                accounts.put(line, IntStream.of(own).boxed().collect(Collectors.toCollection(TreeSet::new)));
+            }
+        }
+        return accounts;
     }
 
     /** The line of equity that takes what is left. */
@@ -112,7 +136,7 @@ final class StatementForecasts {
      */
     private Map<Integer, Set<Integer>> parts(String subject, int[] lines, Optional<Integer> residual) {
         Map<Integer, Set<Integer>> parts = new LinkedHashMap<>();
-        for (int total : indexes(subject, false)) {
+        for (int total : totals(subject)) {
             Set<Integer> own = ownParts(total, lines);
             if (residual.filter(own::contains).isPresent()) {
                 Set<Integer> rest = new TreeSet<>();
@@ -127,17 +151,16 @@ final class StatementForecasts {
     }
 
     /** Index to reconciled forecast, with the sign that the statement shows; totals made of the other side turn theirs. */
-    private Map<Integer, Forecast> reconciled(Map<Integer, Set<Integer>> parts, Optional<Integer> residual) {
+    private Map<Integer, Forecast> reconciled(
+            Map<Integer, Set<Integer>> parts, Map<Integer, Set<Integer>> accounts, Optional<Integer> residual) {
         Hierarchy hierarchy = new Hierarchy();
-        parts.forEach((total, lines) -> lines.forEach(line ->
-                hierarchy.add(series.get(total).seriesId(), series.get(line).seriesId())));
+        Stream.of(parts, accounts)
+                .forEach(each -> each.forEach((whole, own) -> own.forEach(part -> hierarchy.add(
+                        series.get(whole).seriesId(), series.get(part).seriesId()))));
         Map<String, Integer> byId = new LinkedHashMap<>();
         List<Forecast> signed = new ArrayList<>();
         for (String id : hierarchy.nodes()) {
-            int index = IntStream.range(0, series.size())
-                    .filter(i -> series.get(i).seriesId().equals(id))
-                    .findFirst()
-                    .orElseThrow();
+            int index = indexes(one -> one.seriesId().equals(id))[0];
             byId.put(id, index);
             signed.add(turned(forecasts.get(index), sign(index, parts, residual)));
         }
@@ -154,7 +177,7 @@ final class StatementForecasts {
     private int sign(int index, Map<Integer, Set<Integer>> parts, Optional<Integer> residual) {
         boolean isOfTheOtherSide = residual.isPresent()
                 && parts.containsKey(index)
-                && !parts.get(index).equals(ownParts(index, indexes(BALANCE, true)));
+                && !parts.get(index).equals(ownParts(index, lines(BALANCE)));
         return series.get(index).orientation() * (isOfTheOtherSide ? -1 : 1);
     }
 
@@ -162,19 +185,29 @@ final class StatementForecasts {
         return sign < 0 ? Mirrored.of(forecast) : forecast;
     }
 
-    private void round(int[] lines, Map<Integer, Forecast> reconciled) {
+    private void round(int[] lines, Map<Integer, Set<Integer>> accounts, Map<Integer, Forecast> reconciled) {
         reconciled.forEach((index, forecast) -> months.set(index, MonthsAhead.of(series.get(index), forecast)));
         for (int line : lines) {
-            if (isNeverNegative(series.get(line))) {
-                MonthsAhead own = months.get(line);
-                months.set(
-                        line,
-                        own.about(
-                                own.means().stream()
-                                        .map(mean -> mean.max(BigDecimal.ZERO.setScale(2)))
-                                        .toList(),
-                                Optional.empty()));
+            Set<Integer> own = accounts.getOrDefault(line, Set.of());
+            own.forEach(this::keepFromNegative);
+            if (own.isEmpty()) {
+                keepFromNegative(line);
+            } else {
+                set(line, sum(own, line), "sum of its accounts");
             }
+        }
+    }
+
+    private void keepFromNegative(int index) {
+        if (isNeverNegative(series.get(index))) {
+            MonthsAhead own = months.get(index);
+            months.set(
+                    index,
+                    own.about(
+                            own.means().stream()
+                                    .map(mean -> mean.max(BigDecimal.ZERO.setScale(2)))
+                                    .toList(),
+                            Optional.empty()));
         }
     }
 
@@ -187,7 +220,7 @@ final class StatementForecasts {
                 .boxed()
                 .filter(line -> series.get(line).name().equals(NET_INCOME))
                 .findFirst();
-        Optional<Integer> stated = Arrays.stream(indexes(INCOME, false))
+        Optional<Integer> stated = Arrays.stream(totals(INCOME))
                 .boxed()
                 .filter(total -> series.get(total).name().equals(NET_INCOME))
                 .findFirst();

@@ -91,12 +91,12 @@ final class TrendRows {
                 finding.sentence(wording(one)));
     }
 
-    /** Which KPIs run ahead of others; lines and totals of one statement go together anyway. */
+    /** Which KPIs run ahead of others; lines and totals of one statement, and parts of a KPI, go together anyway. */
     private List<List<String>> relations() {
         List<List<String>> sentences = new ArrayList<>();
         trends.forEach(trend -> sentences.add(new ArrayList<>()));
         int[] kpis = IntStream.range(0, trends.size())
-                .filter(i -> client.series().get(i).subject().equals("kpi"))
+                .filter(i -> client.series().get(i).kind().equals("kpi"))
                 .toArray();
         List<Trend> compared = IntStream.of(kpis).mapToObj(trends::get).toList();
         for (Relation relation : LeadLag.among(compared)) {

@@ -24,11 +24,15 @@ import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A business of 30 months: sales with a season, cost in proportion, rent, cash, a loan, equity. */
+/**
+ * A business of 30 months: sales with a season in two accounts, shops and three products, cost in proportion, rent, cash, a
+ * loan, equity.
+ */
 class ClientAnalysisTest {
     private static final int MONTHS = 30;
     private static final Instant KNOWN_AT = Instant.parse("2025-07-20T02:00:00Z");
@@ -65,6 +69,30 @@ class ClientAnalysisTest {
             assertThat(mean("balance-sheet.total-assets", h))
                     .isEqualByComparingTo(mean("balance-sheet.cash", h).add(mean("balance-sheet.inventory", h)));
         });
+    }
+
+    @Test
+    void accountsAddUpToTheirLineToTheCent() {
+        assertAddUp("income-statement.revenue", "income-statement.revenue/4000", "income-statement.revenue/4010");
+    }
+
+    @Test
+    void everyWayToDivideSalesAddsUpToThemToTheCent() {
+        assertAddUp("kpi.order-sales", "kpi.order-sales/location/north", "kpi.order-sales/location/south");
+        assertAddUp(
+                "kpi.order-sales",
+                "kpi.order-sales/product/bread",
+                "kpi.order-sales/product/cake",
+                "kpi.order-sales/product/tea");
+    }
+
+    private static void assertAddUp(String whole, String... parts) {
+        assertThat(IntStream.rangeClosed(1, 18))
+                .allSatisfy(h -> assertThat(Stream.of(parts)
+                                .map(part -> mean(part, h))
+                                .peek(mean -> assertThat(mean).isPositive())
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .isEqualByComparingTo(mean(whole, h)));
     }
 
     @Test
@@ -183,12 +211,18 @@ class ClientAnalysisTest {
         IntToDoubleFunction loan = t -> 12_000 - 200 * t;
         IntToDoubleFunction retained =
                 t -> cash.applyAsDouble(t) + stock.applyAsDouble(t) - loan.applyAsDouble(t) - 9_000;
+        IntToDoubleFunction online = t -> 2_000 + 30 * t + 90 * ((t * 7) % 5 - 2);
+        IntToDoubleFunction north = t -> .6 * sales.applyAsDouble(t);
+        IntToDoubleFunction cake = t -> 1_200 + 25 * ((t * 11) % 7);
+        IntToDoubleFunction tea = t -> 900 + 10 * t;
         return new ClientSeries(
                 "shop",
                 months(YearMonth.of(2023, 1), MONTHS),
                 months(YearMonth.of(2025, 7), 24),
                 List.of(
                         line("income statement", "Revenue", "revenue", 1, sales),
+                        part("income-statement.revenue", "4000", "account", t -> round(sales, t) - round(online, t)),
+                        part("income-statement.revenue", "4010", "account", online),
                         line("income statement", "Cost of sales", "cost of sales", -1, cost),
                         line("income statement", "Rent", "operating expense", -1, t -> 1_500),
                         total("income statement", "Total revenue", 1, sales),
@@ -208,11 +242,17 @@ class ClientAnalysisTest {
                                 t -> cash.applyAsDouble(t) + stock.applyAsDouble(t)),
                         line("cash flow", "Net income", "operating", 1, income),
                         line("cash flow", "Change in inventory", "operating", 1, t -> 90 * ((t * 13) % 5 - 2)),
-                        total(
-                                "cash flow",
-                                "Change in cash",
-                                1,
-                                t -> income.applyAsDouble(t) + 90 * ((t * 13) % 5 - 2))));
+                        total("cash flow", "Change in cash", 1, t -> income.applyAsDouble(t) + 90 * ((t * 13) % 5 - 2)),
+                        series("kpi", "Order sales", null, "kpi", 1, sales),
+                        part("kpi.order-sales", "location/north", "location", north),
+                        part("kpi.order-sales", "location/south", "location", t -> round(sales, t) - round(north, t)),
+                        part(
+                                "kpi.order-sales",
+                                "product/bread",
+                                "product",
+                                t -> round(sales, t) - round(cake, t) - round(tea, t)),
+                        part("kpi.order-sales", "product/cake", "product", cake),
+                        part("kpi.order-sales", "product/tea", "product", tea)));
     }
 
     private static double round(IntToDoubleFunction of, int t) {
@@ -227,10 +267,28 @@ class ClientAnalysisTest {
         return series(subject, name, null, "total", sign, of);
     }
 
+    private static MonthlySeries part(String whole, String code, String kind, IntToDoubleFunction of) {
+        String subject = whole.substring(0, whole.indexOf('.')).replace('-', ' ');
+        return series(whole + "/" + code, subject, code, null, kind, whole, 1, of);
+    }
+
     private static MonthlySeries series(
             String subject, String name, @Nullable String section, String kind, int sign, IntToDoubleFunction of) {
+        String id = (subject + "." + name).toLowerCase(Locale.ROOT).replace(' ', '-');
+        return series(id, subject, name, section, kind, null, sign, of);
+    }
+
+    private static MonthlySeries series(
+            String id,
+            String subject,
+            String name,
+            @Nullable String section,
+            String kind,
+            @Nullable String partOf,
+            int sign,
+            IntToDoubleFunction of) {
         return new MonthlySeries(
-                (subject + "." + name).toLowerCase(Locale.ROOT).replace(' ', '-'),
+                id,
                 subject,
                 0,
                 section,
@@ -239,6 +297,7 @@ class ClientAnalysisTest {
                 "money",
                 null,
                 sign,
+                partOf,
                 0,
                 IntStream.range(0, MONTHS)
                         .mapToObj(t -> money(of.applyAsDouble(t)))

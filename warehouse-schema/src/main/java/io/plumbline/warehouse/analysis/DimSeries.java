@@ -10,16 +10,16 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is analysed: a statement line or KPI of a client, month by month. */
+/** What is analysed: a statement line, a KPI or a part of one of a client, month by month. */
 @Table(
         name = "dim_series",
-        grain = "A statement line or KPI of a client, month by month",
+        grain = "A statement line, KPI or part of one of a client, month by month",
         about = "What is analysed, from which month to which, and what was left out",
         order = {"client_id", "place", "series_id"})
 public record DimSeries(
         @About("client") @Key @References(DimClient.class) String clientId,
 
-        @About("name to ask for it: income-statement.revenue, kpi.gross-margin") @Key
+        @About("name to ask for it: income-statement.revenue, income-statement.revenue/4000, kpi.gross-margin") @Key
         String seriesId,
 
         @About("where it stands") @OneOf({"income statement", "balance sheet", "cash flow", "kpi"})
@@ -31,7 +31,9 @@ public record DimSeries(
         String section,
 
         @About("name") String name,
-        @About("kind of line") String kind,
+
+        @About("kind of line, or of part: account, location, category, product")
+        String kind,
 
         @About("unit; percentages are in percent") @OneOf({"money", "percent", "ratio", "count", "days", "months"})
         String unit,
@@ -41,6 +43,9 @@ public record DimSeries(
 
         @About("sign with which it adds up to the totals of its statement, 1 or -1")
         int orientation,
+
+        @About("series that it adds up to with the others of its kind, of a part") @Nullable
+        String partOf,
 
         @About("first month with a value") @Nullable String firstPeriod,
         @About("newest complete month") @Nullable String lastPeriod,

@@ -28,7 +28,7 @@ final class SeriesReading {
     private static final String VALUES = """
             select
                 series.client_id, series.series_id, series.subject, series.place, series.section, series.name, series.kind,
-                series.unit, series.better, series.orientation, series.first_day, series.value, left_out.months as left_out
+                series.unit, series.better, series.orientation, series.part_of, series.first_day, series.value, left_out.months as left_out
             from series_month as series
             left join (
                 select client_id, subject,
@@ -135,6 +135,7 @@ final class SeriesReading {
                     row.getString("unit"),
                     row.getString("better"),
                     row.getInt("orientation"),
+                    row.getString("part_of"),
                     Objects.requireNonNull(indexes.get(row.getObject("first_day", LocalDate.class))),
                     List.of(),
                     row.getString("left_out"));
@@ -163,6 +164,7 @@ final class SeriesReading {
                     head.unit(),
                     head.better(),
                     head.orientation(),
+                    head.partOf(),
                     head.first(),
                     values,
                     head.leftOut());

@@ -115,6 +115,7 @@ public final class Views {
             "analysis/kpi_definition",
             "analysis/analysed_month",
             "analysis/kpi",
+            "analysis/series_part",
             "analysis/series_value",
             "analysis/trend",
             "analysis/trend_findings",

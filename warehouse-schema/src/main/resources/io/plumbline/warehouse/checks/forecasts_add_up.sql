@@ -1,4 +1,4 @@
--- warning: forecasts of the lines of a statement = forecasts of its totals, to the cent, in every month ahead
+-- warning: forecasts of the lines of a statement = forecasts of its totals, those of parts = that of their whole, to the cent
 with part as (
     select distinct statement, place, line, section from (
         select statement, place, line, unnest(sections) as section from statement_layout
@@ -12,6 +12,8 @@ forecast as (
         series.name,
         series.kind,
         series.orientation,
+        series.series_id,
+        series.part_of,
         forecast.period,
         forecast.mean * series.orientation as amount
     from fact_forecast as forecast
@@ -27,6 +29,12 @@ summed as (
         and part.section = forecast.section
     where forecast.kind = 'line'
     group by all
+),
+divided as (
+    select client_id, part_of, kind, period, sum(amount) as amount
+    from forecast
+    where part_of is not null
+    group by client_id, part_of, kind, period
 ),
 compared as (
     select
@@ -52,6 +60,13 @@ compared as (
         and claims.period = assets.period
         and claims.name = 'Total liabilities and equity'
     where assets.name = 'Total assets'
+    union all
+    select whole.client_id, format('{} by {}', whole.series_id, divided.kind), whole.period, whole.amount, divided.amount
+    from divided
+    join forecast as whole  -- one row per client, series and period
+        on  whole.client_id = divided.client_id
+        and whole.series_id = divided.part_of
+        and whole.period = divided.period
 )
 select
     client_id,

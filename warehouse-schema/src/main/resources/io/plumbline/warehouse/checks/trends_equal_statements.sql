@@ -1,4 +1,4 @@
--- warning: the values of fact_trend = the statements' figures, month by month, to the last digit
+-- warning: the values of fact_trend = the statements' figures, and those of parts = their whole, month by month, to the last digit
 -- By another route than the series: from the statements of all periods, by line.
 with shown as (
     select client_id, 'income statement' as subject, line, period, amount
@@ -30,6 +30,23 @@ compared as (
         and shown.line = series.name
         and shown.period = trend.period
     where series.subject <> 'kpi'
+      and series.part_of is null
+    union all
+    select
+        part.client_id,
+        format('{} by {}', series.part_of, series.kind),
+        part.period,
+        sum(part.value),
+        any_value(whole.value)
+    from fact_trend as part
+    join dim_series as series  -- one row per client and series
+        on  series.client_id = part.client_id
+        and series.series_id = part.series_id
+    join fact_trend as whole  -- one row per client, series and period
+        on  whole.client_id = part.client_id
+        and whole.series_id = series.part_of
+        and whole.period = part.period
+    group by part.client_id, series.part_of, series.kind, part.period
 )
 select
     client_id,

@@ -6,6 +6,7 @@ select
     series.place,
     accuracy.series_id,
     series.name,
+    series.part_of,
     accuracy.horizon,
     accuracy.origins,
     accuracy.mase,

@@ -6,6 +6,7 @@ select
     series.place,
     forecast.series_id,
     series.name,
+    series.part_of,
     forecast.period,
     forecast.known_at,
     forecast.horizon,

@@ -1,8 +1,8 @@
--- One row per client, statement line or KPI, and complete fiscal month since its first: what trends and forecasts are made of.
+-- One row per client, statement line, KPI or part of one, and complete fiscal month since its first: what trends and forecasts are made of.
 create view series_value as
 -- Lines as the statements show them, in base currency: a month in which a line does not appear is nought, from its first one on.
 -- orientation is the sign with which a line adds up to the totals of its statement, and a total itself is shown; data says
--- whose months count.
+-- whose months count. A part is of the series that part_of names; with the others of its kind it adds up to that.
 with income as (
     select
         reported.client_id,
@@ -151,6 +151,57 @@ value as (
         and month.subject = kpi.subject
         and month.period = kpi.period
     where kpi.is_complete
+),
+part as (
+    select client_id, subject, whole, kind, code, max_by(name, period) as name
+    from series_part
+    group by client_id, subject, whole, kind, code
+    having count(*) filter (where value <> 0) > 0
+    qualify count(*) over (partition by client_id, subject, whole, kind) > 1
+),
+part_month as (
+    select
+        whole.client_id,
+        whole.series_id || '/' || case part.kind when 'account' then '' else part.kind || '/' end || part.code as series_id,
+        whole.subject,
+        whole.place,
+        part.name,
+        part.kind,
+        whole.unit,
+        whole.better,
+        whole.orientation,
+        whole.data,
+        whole.series_id as part_of,
+        whole.period_key,
+        whole.period,
+        whole.first_day,
+        whole.last_day,
+        coalesce(month.value, 0) as value
+    from value as whole
+    join part  -- each of its parts
+        on  part.client_id = whole.client_id
+        and part.subject = whole.subject
+        and part.whole = whole.name
+    left join series_part as month  -- one row per part and period
+        on  month.client_id = part.client_id
+        and month.subject = part.subject
+        and month.whole = part.whole
+        and month.kind = part.kind
+        and month.code = part.code
+        and month.period = whole.period
+    where whole.kind in ('line', 'kpi')
+),
+analysed as (
+    select * exclude (begun), null as part_of, begun
+    from value
+    union all by name
+    select
+        *,
+        null as section,
+        sum(case when value <> 0 then 1 else 0 end) over (
+            partition by client_id, series_id order by first_day rows between unbounded preceding and current row
+        ) as begun
+    from part_month
 )
 select
     client_id,
@@ -164,12 +215,13 @@ select
     better,
     orientation,
     data,
+    part_of,
     period_key,
     period,
     first_day,
     last_day,
     value
-from value
+from analysed
 where begun > 0
 -- what is known of fewer than half of its months is no series
 qualify 2 * count(value) over (partition by client_id, series_id) >= count(*) over (partition by client_id, series_id)

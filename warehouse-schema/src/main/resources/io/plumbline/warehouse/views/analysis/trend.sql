@@ -6,6 +6,7 @@ select
     series.place,
     trend.series_id,
     series.name,
+    series.part_of,
     series.unit,
     trend.period,
     trend.first_day,

@@ -6,6 +6,7 @@ select
     series.place,
     finding.series_id,
     series.name,
+    series.part_of,
     finding.number,
     finding.finding,
     finding.period,
