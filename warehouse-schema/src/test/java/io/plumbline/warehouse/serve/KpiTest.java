@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <pre>
  * 2025-01  opening: bank 1,000, stock 400, capital 1,400; 100 are paid in; nothing is sold
  * 2025-02  sells 600 on credit for stock of 240; pays rent of 100
- * 2025-03  is paid 450; buys stock of 180 on credit; sells 500 for cash for stock of 200; pays rent of 100
+ * 2025-03  is paid 450; buys stock of 180 on credit; sells 500 for cash at the counter for stock of 200; pays rent of 100
  * </pre>
  */
 class KpiTest {
@@ -89,6 +89,18 @@ class KpiTest {
     }
 
     @Test
+    void lineOfSeveralAccountsDividesIntoThem() throws SQLException {
+        assertThat(ask("select series_id, kind, name, period, value from series_value"
+                        + " where part_of = 'income-statement.revenue' order by series_id, period"))
+                .containsExactly(
+                        "income-statement.revenue/40|account|40 Sales|2025-02|600.0000",
+                        "income-statement.revenue/40|account|40 Sales|2025-03|0.0000",
+                        "income-statement.revenue/41|account|41 Counter|2025-03|500.0000");
+        assertThat(ask("select distinct part_of from series_value where part_of is not null"))
+                .containsExactly("income-statement.revenue");
+    }
+
+    @Test
     void linesAddUpToTotalsWithTheirOrientation() throws SQLException {
         assertThat(ask("""
                         select total.name, total.period
@@ -113,6 +125,7 @@ class KpiTest {
                 .account("20", "Suppliers", "payables")
                 .account("30", "Capital", "share-capital")
                 .account("40", "Sales", "revenue")
+                .account("41", "Counter", "revenue")
                 .account("50", "Cost", "cost-of-sales")
                 .account("60", "Rent", "rent")
                 .entry("2025-01-01", "opening", "10", 1000, "12", 400, "30", -1400)
@@ -122,7 +135,7 @@ class KpiTest {
                 .entry("2025-02-28", "normal", "60", 100, "10", -100)
                 .entry("2025-03-05", "normal", "10", 450, "11", -450)
                 .entry("2025-03-08", "normal", "12", 180, "20", -180)
-                .entry("2025-03-20", "normal", "10", 500, "40", -500)
+                .entry("2025-03-20", "normal", "10", 500, "41", -500)
                 .entry("2025-03-20", "normal", "50", 200, "12", -200)
                 .entry("2025-03-31", "normal", "60", 100, "10", -100)
                 .closeMonths();
