@@ -6,6 +6,7 @@ import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Prediction;
 import io.plumbline.analyses.forecast.model.WithoutOneOffs;
 import io.plumbline.analyses.forecast.regression.Regressed;
+import io.plumbline.analyses.series.History;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.statistics.Errors;
 import io.plumbline.analyses.statistics.Moments;
@@ -35,7 +36,7 @@ record Draft(
     private static final int FEWEST_ORIGINS = 2;
 
     static Draft of(Series series, ForecastSettings settings) {
-        History history = History.of(series);
+        History history = History.of(series.values());
         Nature nature = Nature.of(history.values(), series.frequency().period());
         int horizon = settings.horizonFor(series.frequency());
         int reach = horizon + history.missingAtEnd();
@@ -61,14 +62,14 @@ record Draft(
                 : settings.models().stream()
                         .map(name -> Models.named(name, period).orElseThrow())
                         .toList();
-        double[] recent = history.recent(series.frequency());
+        Recent recent = Recent.of(history, series.frequency());
         Model ensemble = settings.models().isEmpty()
                 ? Models.combined(nature, period, settings.combination())
                 : new Ensemble(models, settings.combination());
         if (!nature.isIntermittent()) {
-            ensemble = new Regressed(new WithoutOneOffs(ensemble), Explanations.of(series, history, settings, reach));
+            ensemble = new Regressed(new WithoutOneOffs(ensemble), Explanations.of(series, recent, settings, reach));
         }
-        Fitted fitted = ensemble.fit(recent, period);
+        Fitted fitted = ensemble.fit(recent.values(), period);
         return new Draft(
                 series,
                 history,
@@ -77,9 +78,9 @@ record Draft(
                 models.stream().map(Model::name).toList(),
                 Calibration.tempered(
                         fitted.forecast(reach),
-                        Errors.scale(recent, series.frequency().benchmarkPeriod())),
+                        Errors.scale(recent.values(), series.frequency().benchmarkPeriod())),
                 fitted.remarks(),
-                BackTest.of(fitted.asChosen(ensemble), recent, series.frequency(), horizon));
+                BackTest.of(fitted.asChosen(ensemble), recent.values(), series.frequency(), horizon));
     }
 
     /** The last value, or nothing, as wide as a random walk. */
@@ -175,8 +176,14 @@ record Draft(
     }
 
     private List<String> remarks() {
-        List<String> remarks = new ArrayList<>(history.remarks());
-        int known = history.values().length;
+        List<String> remarks = new ArrayList<>();
+        int known = history.length();
+        if (history.gaps() > 0) {
+            remarks.add("%d of %d values are missing and were interpolated".formatted(history.gaps(), known));
+        }
+        if (history.missingAtEnd() > 0 && known > 0) {
+            remarks.add("the last %d values are not known and were forecast, too".formatted(history.missingAtEnd()));
+        }
         switch (nature) {
             case EMPTY -> remarks.add("no value is known: the forecast is zero");
             case SHORT ->

@@ -16,9 +16,9 @@ final class Explanations {
     private Explanations() {}
 
     /** Over what models look at, and over what is to be forecast. */
-    static List<Regressor> of(Series series, History history, ForecastSettings settings, int reach) {
-        int first = history.firstRecent(series.frequency());
-        int length = history.recent(series.frequency()).length + reach;
+    static List<Regressor> of(Series series, Recent recent, ForecastSettings settings, int reach) {
+        int first = recent.first();
+        int length = recent.values().length + reach;
         List<Regressor> regressors = new ArrayList<>();
         for (Driver driver : series.drivers()) {
             if (driver.values().length < first + length) {

@@ -39,7 +39,7 @@ final class Findings {
         if (study.n == 0) {
             return List.of(Finding.remark(Kind.EMPTY, 0, 0, 0));
         }
-        if (study.series.values().length > History.MOST) {
+        if (study.series.values().length > Study.MOST) {
             found.add(Finding.remark(Kind.LONG, first, last, study.n));
         }
         gaps();
@@ -48,7 +48,7 @@ final class Findings {
             return found;
         }
         if (study.isDead()) {
-            int quiet = study.history.quiet();
+            int quiet = study.quiet();
             found.add(Finding.remark(Kind.DEAD, last - quiet + 1, last, quiet));
             return found;
         }

@@ -1,6 +1,7 @@
 package io.plumbline.analyses.trend;
 
 import io.plumbline.analyses.series.Frequency;
+import io.plumbline.analyses.series.History;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.statistics.Moments;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.List;
  * trend. In shares of its scale, or their logs where the season grows with the level.
  */
 final class Study {
+    /** Older values say little of what a series does now, and the search for changes grows with the square. */
+    static final int MOST = 2000;
+
     private static final double SEASON_P = .01;
     private static final int SHORTEST_FOR_OUTLIERS = 12;
 
@@ -28,7 +32,7 @@ final class Study {
 
     Study(Series series) {
         this.series = series;
-        this.history = History.of(series.values());
+        this.history = History.newest(series.values(), MOST);
         this.pace = Pace.of(series.frequency());
         this.n = history.length();
         this.values = history.values();
@@ -49,7 +53,7 @@ final class Study {
 
     /** Whether it fell silent: zeros at the end for longer than chance and season explain. */
     boolean isDead() {
-        int quiet = history.quiet();
+        int quiet = quiet();
         int lively = 0;
         for (int t = 0; t < n - quiet; t++) {
             lively += history.values()[t] == 0 ? 0 : 1;
@@ -57,6 +61,15 @@ final class Study {
         int period =
                 series.frequency() == Frequency.WEEKLY ? 13 : series.frequency().period();
         return lively > 0 && quiet > Math.max(period, SHORTEST_FOR_OUTLIERS / 2) && quiet * lively > 4 * (n - quiet);
+    }
+
+    /** How many values at the end are zero. */
+    int quiet() {
+        int quiet = 0;
+        while (quiet < n && history.values()[n - 1 - quiet] == 0) {
+            quiet++;
+        }
+        return quiet;
     }
 
     boolean hasSeason() {
