@@ -2,15 +2,17 @@ package io.plumbline.analyses.trend;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Changes of level and slope. PELT proposes segmentations, with levels and with lines, at falling penalties; each is judged
- * by its likelihood with noise that remembers and wanders, estimated anew beside the changes (Beaulieu and Killick 2018), so
- * that memory is not taken for change.
+ * Changes of level and slope. PELT proposes segmentations, with levels and with lines, at falling penalties; what would explain
+ * most of the rest is added, one at a time, as lines that break do not show where one line bends. Each is judged by its
+ * likelihood with noise that remembers and wanders, estimated anew beside the changes (Beaulieu and Killick 2018), so that
+ * memory is not taken for change.
  */
 final class Changes {
     private static final int PENALTIES = 12;
@@ -24,7 +26,9 @@ final class Changes {
     private static final double PLACE = 5.5;
 
     /** A slope costs more than a step, as what wanders looks like it. */
-    private static final double SLOPE = 2;
+    private static final double SLOPE = .5;
+
+    private static final Noise REMEMBERING = new Noise(.4, 1);
 
     private static final double MOST_PER_SEGMENT = .5;
 
@@ -43,6 +47,11 @@ final class Changes {
                 column[t] = ramp ? (t - at + 1.0) / n : 1;
             }
             return column;
+        }
+
+        /** At one place level and slope may change together. */
+        boolean isTooNear(Part other, int shortest) {
+            return equals(other) || (at != other.at && Math.abs(at - other.at) < shortest);
         }
     }
 
@@ -63,14 +72,14 @@ final class Changes {
         }
         boolean better = true;
         while (better) {
-            better = changes.dropped();
+            better = changes.grown() || changes.moved() || changes.dropped();
         }
         return changes.estimated();
     }
 
     private Collection<List<Part>> proposals() {
         Set<List<Part>> proposals = new LinkedHashSet<>();
-        int most = Math.max(1, Math.min(MOST, (int) (MOST_PER_SEGMENT * values.length / shortest)));
+        int most = most();
         for (boolean lines : new boolean[] {false, true}) {
             Pelt pelt = new Pelt(values, shortest, lines);
             double penalty = pelt.cost(0, values.length) / 2;
@@ -88,6 +97,10 @@ final class Changes {
             }
         }
         return proposals;
+    }
+
+    private int most() {
+        return Math.max(1, Math.min(MOST, (int) (MOST_PER_SEGMENT * values.length / shortest)));
     }
 
     private static List<Part> parts(List<Integer> places, boolean steps, boolean ramps) {
@@ -113,13 +126,54 @@ final class Changes {
         return true;
     }
 
+    /** Tries the best with the one more part that noise of one kind or another leaves most room for. */
+    private boolean grown() {
+        List<Part> from = best;
+        if (from.size() >= most()) {
+            return false;
+        }
+        boolean better = false;
+        for (Noise noise : List.of(Noise.fit(values, columns(from)).noise(), Noise.WHITE, REMEMBERING)) {
+            better |= proposed(from, false, noise);
+            better |= proposed(from, true, noise);
+        }
+        return better;
+    }
+
+    /** Tries each part of the best where it explains most beside the others. */
+    private boolean moved() {
+        List<Part> from = best;
+        Noise noise = Noise.fit(values, columns(from)).noise();
+        boolean better = false;
+        for (Part part : from) {
+            better |= proposed(without(part, from), part.ramp, noise);
+        }
+        return better;
+    }
+
+    private boolean proposed(List<Part> from, boolean ramp, Noise noise) {
+        int n = values.length;
+        int at = Scan.clearest(values, columns(from), noise, new Part(0, ramp).column(n), shortest, n - shortest + 1);
+        Part added = new Part(at, ramp);
+        if (at < 0 || from.stream().anyMatch(part -> part.isTooNear(added, shortest))) {
+            return false;
+        }
+        List<Part> parts = new ArrayList<>(from);
+        parts.add(added);
+        parts.sort(Comparator.comparingInt(Part::at));
+        return consider(parts);
+    }
+
+    private static List<Part> without(Part part, List<Part> parts) {
+        return parts.stream().filter(other -> !other.equals(part)).toList();
+    }
+
     /** Tries the best without each of its parts. */
     private boolean dropped() {
         List<Part> from = best;
         boolean better = false;
         for (Part part : from) {
-            better |=
-                    consider(from.stream().filter(other -> !other.equals(part)).toList());
+            better |= consider(without(part, from));
         }
         return better;
     }

@@ -175,10 +175,12 @@ final class Findings {
         }
         double scale = study.history.scale();
         double[] since = new double[count];
+        double[] clean = new double[count];
         for (int t = 0; t < count; t++) {
             since[t] = portrait.adjusted[from + t] / scale;
+            clean[t] = portrait.clean[from + t] / scale;
         }
-        TheilSen robust = TheilSen.of(since);
+        TheilSen robust = TheilSen.of(since, clean);
         found.add(new Finding(
                 Kind.RECENT_TREND,
                 newest,
@@ -187,8 +189,8 @@ final class Findings {
                 ofLevel(robust.slope() * scale * study.pace.year(), from),
                 robust.low() * scale,
                 robust.high() * scale,
-                robust.test().pValue(),
-                robust.test().z()));
+                robust.pValue(),
+                robust.score()));
     }
 
     private void outliers() {

@@ -14,6 +14,7 @@ final class Fit {
     private final double[] coefficients;
     private final double[] inverseDiagonal;
     private double squares;
+    private double logDeterminant;
     private Noise noise = new Noise(0, 0);
 
     Fit(double[] values, List<double[]> columns) {
@@ -60,10 +61,12 @@ final class Fit {
             cross[row][2 * count] = product(whiteColumns[row], whiteValues);
         }
         boolean[] used = new boolean[count];
+        logDeterminant = 0;
         for (int pivot = 0; pivot < count; pivot++) {
             double length = product(whiteColumns[pivot], whiteColumns[pivot]);
             used[pivot] = cross[pivot][pivot] > DEPENDENT * length;
             if (used[pivot]) {
+                logDeterminant += Math.log(cross[pivot][pivot]);
                 sweep(pivot);
             }
         }
@@ -130,5 +133,10 @@ final class Fit {
         double n = values.length;
         double size = product(values, values) / n;
         return n * Math.log(Math.max(squares / n, 1e-24 * size + Double.MIN_NORMAL));
+    }
+
+    /** The same of what the columns leave only (Patterson and Thompson 1971), but for another constant. */
+    double restrictedDeviance() {
+        return (values.length - columns.size()) * Math.log(squares + Double.MIN_NORMAL) + logDeterminant;
     }
 }

@@ -81,21 +81,6 @@ record Kendall(double sum, double variance, double pairs) {
         return sum / 18;
     }
 
-    /**
-     * With the variance of values whose ranks are correlated as those of a first-order autoregression (Hamed and Rao 1998):
-     * times 1 + 2 / (n (n-1) (n-2)) sum (n-k) (n-k-1) (n-k-2) r_k, r_k = 6/pi asin(phi^k / 2).
-     */
-    Kendall corrected(double phi, int n) {
-        double sum = 0;
-        double power = phi;
-        for (int lag = 1; lag < n - 2 && Math.abs(power) > 1e-6; lag++) {
-            sum += (n - lag) * (n - lag - 1.0) * (n - lag - 2.0) * 6 / Math.PI * Math.asin(power / 2);
-            power *= phi;
-        }
-        double factor = n < 3 ? 1 : 1 + 2 * sum / (n * (n - 1.0) * (n - 2.0));
-        return new Kendall(this.sum, variance * Math.max(1, factor), pairs);
-    }
-
     /** One step towards zero, as S moves by twos. */
     double z() {
         return variance <= 0 ? 0 : Math.signum(sum) * Math.max(0, Math.abs(sum) - 1) / Math.sqrt(variance);

@@ -9,11 +9,16 @@ import java.util.List;
  * wanders. As whitening is triangular, the likeliest phi and theta leave the least squares.
  */
 record Noise(double phi, double theta) {
+    /** Nothing is remembered. */
+    static final Noise WHITE = new Noise(0, 1);
+
+    static final Noise WALK = new Noise(0, 0);
+    static final double LOWEST_PHI = -.6;
+    static final double HIGHEST_PHI = .95;
+    static final double LOWEST_THETA = -.5;
+
     private static final double[] PHIS = {-.3, .1, .5, .85};
     private static final double[] THETAS = {0, .4, .75, 1};
-    private static final double LOWEST_PHI = -.6;
-    private static final double HIGHEST_PHI = .95;
-    private static final double LOWEST_THETA = -.5;
     /** More than the grid ever misses. */
     private static final double IN_SIGHT = 5;
 
@@ -71,5 +76,20 @@ record Noise(double phi, double theta) {
             change = now;
             before = values[t];
         }
+    }
+
+    /** Of a weighted sum of values, where the shocks have a variance of one: the inverse filter, run backwards. */
+    double varianceOfSum(double... weights) {
+        double variance = 0;
+        double level = 0;
+        double change = 0;
+        for (int t = weights.length - 1; t >= 0; t--) {
+            level += weights[t];
+            double earlier = level + phi * change;
+            double shock = earlier - theta * change;
+            change = earlier;
+            variance += shock * shock;
+        }
+        return variance;
     }
 }

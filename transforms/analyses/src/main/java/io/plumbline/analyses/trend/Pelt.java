@@ -2,6 +2,7 @@ package io.plumbline.analyses.trend;
 
 import io.plumbline.analyses.statistics.Moments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -39,6 +40,8 @@ final class Pelt {
         double[] least = new double[n + 1];
         int[] last = new int[n + 1];
         least[0] = -penalty;
+        int[] beaten = new int[n + 1];
+        Arrays.fill(beaten, n);
         List<Integer> candidates = new ArrayList<>();
         for (int end = 1; end <= n; end++) {
             least[end] = Double.POSITIVE_INFINITY;
@@ -53,8 +56,7 @@ final class Pelt {
                     last[end] = begin;
                 }
             }
-            int at = end;
-            candidates.removeIf(begin -> least[begin] + cost(begin, at) > least[at]);
+            prune(candidates, beaten, least, end);
         }
         List<Integer> changes = new ArrayList<>();
         for (int at = last[n]; at > 0; at = last[at]) {
@@ -62,6 +64,16 @@ final class Pelt {
         }
         Collections.reverse(changes);
         return changes;
+    }
+
+    /** What a change at that end beats is given up once a segment can begin there. */
+    private void prune(List<Integer> candidates, int[] beaten, double[] least, int end) {
+        for (int begin : candidates) {
+            if (beaten[begin] == n && least[begin] + cost(begin, end) > least[end]) {
+                beaten[begin] = end;
+            }
+        }
+        candidates.removeIf(begin -> beaten[begin] + shortest <= end + 1);
     }
 
     /** The squares that a level or a line leaves of values[from, to). */

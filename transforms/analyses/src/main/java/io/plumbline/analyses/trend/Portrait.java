@@ -20,6 +20,9 @@ final class Portrait {
     private final double factor;
 
     final double[] adjusted;
+    /** The same without what did not last. */
+    final double[] clean;
+
     final double[] trend;
     final List<Outlier> outliers;
     final List<Outlier> steps;
@@ -33,6 +36,7 @@ final class Portrait {
                 ? Arrays.stream(study.parts.season()).map(Math::exp).average().orElse(1)
                 : 1;
         this.adjusted = inUnits(study.parts.adjusted());
+        this.clean = inUnits(clean());
         this.trend = inUnits(study.parts.trend());
         this.outliers = study.events.outliers().stream().map(this::inUnits).toList();
         this.steps = steps();
@@ -50,6 +54,15 @@ final class Portrait {
         Strength strength = new Strength(study.parts.trendStrength(), study.parts.seasonStrength(), study.seasonP);
         List<Finding> findings = new Findings(study, this, slope, strength, growths).all();
         return new Trend(study.series, study.logs, points, strength, slope, findings, shocks(length));
+    }
+
+    private double[] clean() {
+        double[] clean = study.parts.adjusted();
+        double[] spikes = study.events.spikes(n);
+        for (int t = 0; t < n; t++) {
+            clean[t] -= spikes[t];
+        }
+        return clean;
     }
 
     private double[] knownAdjusted() {

@@ -1,7 +1,6 @@
 package io.plumbline.analyses.trend;
 
 import io.plumbline.analyses.series.Frequency;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The robust slope of a studied series, in its units. */
@@ -19,24 +18,27 @@ final class Slopes {
         if (study.n < Trend.SHORTEST) {
             return Optional.empty();
         }
-        double[] adjusted = Arrays.stream(portrait.adjusted)
-                .map(value -> value / study.history.scale())
-                .toArray();
+        int width = (study.n + MOST - 1) / MOST;
+        double[] adjusted = means(portrait.adjusted, width, study.history.scale());
+        double[] clean = means(portrait.clean, width, study.history.scale());
         int period = study.series.frequency().period();
         boolean seasonal = study.hasSeason() && period <= LONGEST_SEASON && study.n >= YEARS_FOR_SEASONAL * period;
         return Optional.of(
                 seasonal
-                        ? slope(TheilSen.seasonal(study.history.values(), period), 1, portrait, study)
-                        : blocks(adjusted, portrait, study));
+                        ? slope(
+                                TheilSen.widened(TheilSen.seasonal(study.history.values(), period), width, clean),
+                                1,
+                                portrait,
+                                study)
+                        : slope(TheilSen.of(adjusted, clean), width, portrait, study));
     }
 
-    private static Slope blocks(double[] values, Portrait portrait, Study study) {
-        int width = (values.length + MOST - 1) / MOST;
+    private static double[] means(double[] values, int width, double scale) {
         double[] means = new double[values.length / width];
         for (int t = 0; t < means.length * width; t++) {
-            means[t / width] += values[t] / width;
+            means[t / width] += values[t] / width / scale;
         }
-        return slope(TheilSen.of(means), width, portrait, study);
+        return means;
     }
 
     private static Slope slope(TheilSen robust, int width, Portrait portrait, Study study) {
@@ -49,7 +51,7 @@ final class Slopes {
                 robust.low() * scale,
                 robust.high() * scale,
                 size > 0 && study.series.frequency() != Frequency.HOURLY ? perYear / size : Double.NaN,
-                robust.test().pValue(),
-                robust.test().z());
+                robust.pValue(),
+                robust.score());
     }
 }

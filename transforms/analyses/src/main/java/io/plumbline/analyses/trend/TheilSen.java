@@ -1,22 +1,50 @@
 package io.plumbline.analyses.trend;
 
-import io.plumbline.analyses.statistics.Autocorrelation;
 import io.plumbline.analyses.statistics.Moments;
 import java.util.Arrays;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The median of the slopes between pairs of values, with Sen's (1968) interval at 95 % and Kendall's test, both with a
- * variance that counts in what values know of each other.
+ * The median of the slopes between pairs of values (Theil 1950, Sen 1968), and whether it is beyond chance: for Kendall's test,
+ * which counts only which values are higher, and for its own standard error with noise that remembers and wanders, too.
+ *
+ * @param low the lower end of the wider one of both intervals at 95 %
+ * @param pValue the larger one of both, two-sided
+ * @param score the statistic of that one
  */
-record TheilSen(double slope, double low, double high, Kendall test) {
+record TheilSen(double slope, double low, double high, double pValue, double score) {
     private static final double Z = 1.959963984540054;
-    private static final double MOST_REMEMBERED = .95;
+    private static final double TAIL = .025;
+    /** Level, slope, and the two figures of the noise. */
+    private static final int ESTIMATED = 4;
 
-    /** Of all pairs; what is left of the line is taken for a first-order autoregression. */
     static TheilSen of(double... values) {
-        double[] slopes = slopes(values);
-        double slope = Moments.quantileOfSorted(slopes, .5);
-        return between(slopes, Kendall.of(values).corrected(memory(values, slope), values.length));
+        return of(values, values);
+    }
+
+    /** With a standard error of the clean values: without what is known to stand out, which would widen it. */
+    static TheilSen of(double[] values, double[] clean) {
+        return widened(between(slopes(values), Kendall.of(values)), 1, clean);
+    }
+
+    /** As wide as the slope of the clean values is unsure, where that is more. */
+    static TheilSen widened(TheilSen plain, int width, double[] clean) {
+        int free = clean.length - ESTIMATED;
+        double error = free < 1 ? 0 : SlopeError.of(clean) / width;
+        if (!(error > 0)) {
+            return plain;
+        }
+        TDistribution student = new TDistribution(null, free);
+        double reach = error * student.inverseCumulativeProbability(1 - TAIL);
+        double t = plain.slope / error;
+        double p = Math.min(1, 2 * student.cumulativeProbability(-Math.abs(t)));
+        boolean less = p >= plain.pValue;
+        return new TheilSen(
+                plain.slope,
+                Math.min(plain.low, plain.slope - reach),
+                Math.max(plain.high, plain.slope + reach),
+                less ? p : plain.pValue,
+                less ? t : plain.score);
     }
 
     /** Between all pairs, the smallest first. */
@@ -58,23 +86,7 @@ record TheilSen(double slope, double low, double high, Kendall test) {
                 Moments.quantileOfSorted(sorted, .5),
                 sorted[Math.max(0, Math.min(low, sorted.length - 1))],
                 sorted[Math.max(0, Math.min(high, sorted.length - 1))],
-                test);
-    }
-
-    /**
-     * The first autocorrelation of what the line leaves, less what a short series and its fitted line take from it: (n r +
-     * 2) / (n - 4) (van Giersbergen 2005).
-     */
-    private static double memory(double[] values, double slope) {
-        int n = values.length;
-        if (n < 8) {
-            return 0;
-        }
-        double[] left = new double[n];
-        for (int t = 0; t < n; t++) {
-            left[t] = values[t] - slope * t;
-        }
-        double first = Autocorrelation.of(left, 1)[1];
-        return Math.max(0, Math.min(MOST_REMEMBERED, (n * first + 2) / (n - 4)));
+                test.pValue(),
+                test.z());
     }
 }

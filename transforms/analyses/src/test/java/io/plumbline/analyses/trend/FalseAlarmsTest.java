@@ -37,6 +37,35 @@ class FalseAlarmsTest {
     }
 
     @Test
+    void randomWalksHaveNoSlopeOfTheirOwn() {
+        SplittableRandom random = new SplittableRandom(13);
+        int trends = 0;
+        for (int i = 0; i < SERIES; i++) {
+            Trend trend = Planted.trend(Frequency.MONTHLY, Planted.wander(random, 48, 1), t -> 0);
+            trends += Planted.has(trend, Kind.TREND) ? 1 : 0;
+        }
+
+        // One in ten is told wrongly, 15 of 150; Kendall's test alone tells six in ten.
+        assertThat(trends).isLessThanOrEqualTo(26);
+    }
+
+    @Test
+    void bendsAreMostlyFound() {
+        SplittableRandom random = new SplittableRandom(14);
+        int found = 0;
+        for (int i = 0; i < SERIES / 3; i++) {
+            Trend trend = Planted.trend(Frequency.MONTHLY, Planted.noise(random, 60, .2), t -> 2 * Math.max(0, t - 30));
+            found += trend.findings().stream()
+                            .anyMatch(finding ->
+                                    finding.kind() == Kind.SLOPE_CHANGE && Math.abs(finding.from() - 30) <= 6)
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(found).isGreaterThan(SERIES / 4);
+    }
+
+    @Test
     void stepsOfThreeDeviationsAreMostlyFound() {
         SplittableRandom random = new SplittableRandom(12);
         int found = 0;

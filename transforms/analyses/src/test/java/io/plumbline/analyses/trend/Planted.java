@@ -21,6 +21,18 @@ final class Planted {
         return noise;
     }
 
+    /** A level of which each shock of deviation one moves a share for good; all of it is a random walk. */
+    static double[] wander(SplittableRandom random, int n, double share) {
+        double[] wander = new double[n];
+        double level = 0;
+        for (int t = 0; t < n; t++) {
+            double shock = random.nextGaussian();
+            wander[t] = level + shock;
+            level += share * shock;
+        }
+        return wander;
+    }
+
     /** A level of 100 with noise of deviation 5 and what is added to it. */
     static Trend trend(Frequency frequency, double[] noise, IntToDoubleFunction planted) {
         double[] values = new double[noise.length];
