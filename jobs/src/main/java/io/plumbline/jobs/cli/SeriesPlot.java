@@ -99,7 +99,7 @@ final class SeriesPlot {
     private List<String> rows() {
         List<String> lines = new ArrayList<>();
         for (int row = HEIGHT - 1; row >= 0; row--) {
-            boolean labelled = row == 0 || row == HEIGHT - 1 || row == HEIGHT / 2;
+            boolean labelled = row == HEIGHT / 2 || (!range.isOne() && (row == 0 || row == HEIGHT - 1));
             String label = ("%" + LABEL + "s ").formatted(labelled ? label(row) : "");
             lines.add((label + '│' + new String(cells[row])).stripTrailing());
         }

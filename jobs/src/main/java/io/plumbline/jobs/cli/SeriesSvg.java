@@ -20,7 +20,7 @@ final class SeriesSvg {
     private static final int BOTTOM = HEIGHT - 76;
     private static final int LEGEND = HEIGHT - 22;
     private static final int MOST_DOTS = 150;
-    private static final int TITLE_WIDTH = 90;
+    private static final int TITLE_WIDTH = 76;
     private static final String STYLE = """
         text{font:13px system-ui,-apple-system,'Segoe UI','DejaVu Sans',sans-serif;fill:#1f2933}
         .title{font-size:17px;font-weight:600}.paper{fill:#fff}.grid{stroke:#dfe3e8}.axis{stroke:#7b8794}

@@ -51,6 +51,16 @@ class SeriesPlotTest {
                 .allMatch(line -> line.length() <= 50);
     }
 
+    @Test
+    void oneValueIsWrittenOnceBesideItsLine() {
+        List<String> lines = SeriesPlot.lines(Drawings.of("a", Frequency.YEARLY, 2000, 5), 60);
+
+        assertThat(lines.stream().filter(line -> line.contains("5 │")))
+                .singleElement()
+                .asString()
+                .contains("●");
+    }
+
     private static long marks(List<String> lines, char mark) {
         return String.join("", lines.subList(0, 16))
                 .chars()
