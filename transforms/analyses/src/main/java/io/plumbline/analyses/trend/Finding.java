@@ -38,7 +38,7 @@ public record Finding(
         /** Size: the height of the cycle there. */
         PEAK,
         TROUGH,
-        /** Size: change on the year before; share: the same as a share of it. */
+        /** Size: change on the year before; share: the same as a share of it; score: the strength of the season taken off. */
         GROWTH,
         /** Share: growth a year, compounded over all of the series. */
         COMPOUND_GROWTH,

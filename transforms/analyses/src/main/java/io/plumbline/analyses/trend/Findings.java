@@ -90,6 +90,9 @@ final class Findings {
             return;
         }
         if (Double.isNaN(study.seasonP)) {
+            if (study.n < Trend.SHORTEST) {
+                return;
+            }
             found.add(
                     Finding.remark(Kind.SHORT_FOR_SEASON, first, last, (double) SeasonEvidence.LEAST_PERIODS * period));
             return;
@@ -239,7 +242,7 @@ final class Findings {
                         NONE,
                         NONE,
                         NONE,
-                        NONE));
+                        study.hasSeason() ? strength.season() : NONE));
             }
         }
         double begin = portrait.trend[0];

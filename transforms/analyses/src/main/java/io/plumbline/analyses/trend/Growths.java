@@ -3,7 +3,7 @@ package io.plumbline.analyses.trend;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.trend.TrendPoint.Growth;
 
-/** Growth of a seasonally adjusted series; a base of zero or of the other sign has no percentage. */
+/** Growth of a seasonally adjusted series; a base of zero or below has no percentage, and neither has a fall below zero. */
 final class Growths {
     private static final double NONE = Double.NaN;
     /** In shares of the mean absolute value: less is what arithmetic leaves of zero. */
@@ -51,11 +51,11 @@ final class Growths {
         if (Double.isNaN(now) || Double.isNaN(base)) {
             return NONE;
         }
-        if (Math.abs(base) < ZERO || now * base < 0) {
+        if (base < ZERO || now < 0) {
             withoutBase++;
             return NONE;
         }
-        return (now - base) / Math.abs(base);
+        return (now - base) / base;
     }
 
     /** How many shares were left out so far. */

@@ -23,7 +23,7 @@ public record Relation(int leader, int follower, int lag, double correlation, do
     /** In plain English, one sentence with its full stop. */
     public String sentence(Wording leading, Wording following) {
         String unit = Sentences.unit(leading.frequency());
-        return "%s %s %s %d %s later (correlation %s over %d %ss, q %s), which is no proof of a cause."
+        return "%s %s %s %d %s later (correlation %s over %d %ss; of what is told as surely, %s is chance), which is no proof of a cause."
                 .formatted(
                         following.name(),
                         correlation > 0 ? "follows" : "moves against",
@@ -33,6 +33,6 @@ public record Relation(int leader, int follower, int lag, double correlation, do
                         Sentences.digits(correlation),
                         pairs,
                         unit,
-                        qValue < .001 ? "< 0.001" : "= " + Sentences.digits(qValue));
+                        qValue < .001 ? "less than 0.1 %" : "at most " + Sentences.percent(qValue));
     }
 }

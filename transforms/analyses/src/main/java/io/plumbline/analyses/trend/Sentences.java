@@ -9,7 +9,13 @@ import java.util.Locale;
 /** Findings in plain English; numbers with as many digits as they deserve. */
 final class Sentences {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
+    private static final String[] LARGE = {"million", "billion", "trillion"};
     private static final double SURE = .05;
+
+    /** From three times on a percentage is harder to read than the factor. */
+    private static final double MANY_TIMES = 2;
+    /** What a tenth of a percent is rounded from. */
+    private static final double SAME = .0005;
 
     private final Finding finding;
     private final Wording words;
@@ -25,24 +31,17 @@ final class Sentences {
 
     private String sentence() {
         return switch (finding.kind()) {
-            case TREND -> "%s %s%s, beyond chance (%s).".formatted(words.name(), moves(), between(), p());
+            case TREND -> "%s %s%s%s, beyond chance (%s).".formatted(words.name(), moves(), perYear(), between(), p());
             case NO_TREND ->
-                "%s shows no trend beyond chance (%s): %s a %s%s."
+                "%s shows no steady trend beyond chance (%s): %s a %s%s."
                         .formatted(words.name(), p(), signed(finding.size()), one(), between());
-            case RECENT_TREND ->
+            case RECENT_TREND -> recent();
+            case SEASON -> season();
+            case NO_SEASON ->
                 finding.pValue() < SURE
-                        ? "Since %s it %s%s, beyond chance (%s).".formatted(from(), moves(), between(), p())
-                        : "Since %s there is no trend beyond chance (%s): %s a %s%s."
-                                .formatted(from(), p(), signed(finding.size()), one(), between());
-            case SEASON ->
-                "%s has a season, between %s and %s of its level; it makes up %s of what varies beside the trend (%s)."
-                        .formatted(
-                                words.name(),
-                                signedPercent(finding.low()),
-                                signedPercent(finding.high()),
-                                percent(finding.size()),
-                                p());
-            case NO_SEASON -> "%s shows no season beyond chance (%s).".formatted(words.name(), p());
+                        ? "%s may have a season, but not clearly enough to take it off (%s; below %s it would be)."
+                                .formatted(words.name(), p(), Study.SEASON_P)
+                        : "%s shows no season beyond chance (%s).".formatted(words.name(), p());
             case LEVEL_CHANGE ->
                 "In %s the level %s by %s%s and stayed there%s."
                         .formatted(from(), rose("rose", "fell"), amount(), ofLevel(), between());
@@ -55,21 +54,48 @@ final class Sentences {
             case TEMPORARY_CHANGE ->
                 "In %s %s %s by %s%s for a while."
                         .formatted(from(), words.name(), rose("rose", "fell"), amount(), ofLevel());
-            case PEAK -> "%s turned down in %s, from about %s.".formatted(words.name(), from(), amount());
+            case PEAK -> "%s turned down in %s, from about %s.".formatted(words.name(), from(), number(finding.size()));
             case TROUGH -> "%s turned up in %s, from about %s.".formatted(words.name(), from(), number(finding.size()));
             case GROWTH ->
-                "%s was %s %s than a year before in %s%s."
+                "%s was %s in %s%s."
                         .formatted(
                                 words.name(),
                                 growth(),
-                                rose("higher", "lower"),
                                 span(),
-                                words.frequency().period() > 1 ? ", its season taken off" : "");
+                                Double.isNaN(finding.score()) ? "" : ", its season taken off");
             case COMPOUND_GROWTH ->
                 "From %s to %s it %s by %s a year, compounded."
                         .formatted(from(), to(), rose("grew", "shrank"), percent(Math.abs(finding.share())));
             default -> remark();
         };
+    }
+
+    private String recent() {
+        if (finding.low() == 0 && finding.high() == 0) {
+            return "Since %s it has not changed.".formatted(from());
+        }
+        return finding.pValue() < SURE
+                ? "Since %s it %s%s, beyond chance (%s).".formatted(from(), moves(), between(), p())
+                : "Since %s there is no trend beyond chance (%s): %s a %s%s."
+                        .formatted(from(), p(), signed(finding.size()), one(), between());
+    }
+
+    private String season() {
+        String reach = Double.isNaN(finding.low()) || Double.isNaN(finding.high())
+                ? ""
+                : ", between %s and %s of its level"
+                        .formatted(signedPercent(finding.low()), signedPercent(finding.high()));
+        return "%s has a season%s; it makes up %.0f %% of what varies beside the trend (%s)."
+                .formatted(words.name(), reach, 100 * finding.size(), p());
+    }
+
+    /** Of a series around zero it would say nothing. */
+    private String perYear() {
+        double share = Math.abs(finding.share());
+        return share < MANY_TIMES
+                ? ", %s of its mean level%s"
+                        .formatted(percent(share), words.frequency() == Frequency.YEARLY ? "" : " a year")
+                : "";
     }
 
     private String remark() {
@@ -78,7 +104,7 @@ final class Sentences {
             case GROWTH_WITHOUT_BASE ->
                 String.format(
                         Locale.ROOT,
-                        "%,d figures of growth are left out, as a base of zero or of the other sign has no percentage.",
+                        "%,d figures of growth are left out, as a base of zero or below, or a fall below zero, has no percentage.",
                         count);
             case GAPS ->
                 String.format(
@@ -91,9 +117,9 @@ final class Sentences {
             case SHORT ->
                 String.format(
                         Locale.ROOT,
-                        "%,d %s are too few to tell %s.",
+                        "%,d %s too few to tell %s.",
                         count,
-                        many(),
+                        count == 1 ? one() + " is" : many() + " are",
                         count < Trend.SHORTEST ? "a trend" : "where it changed or what stands out");
             case SHORT_FOR_SEASON ->
                 String.format(
@@ -119,7 +145,7 @@ final class Sentences {
         return sign < 0 ? down : up;
     }
 
-    /** Of what falls, the interval of how much it falls. */
+    /** Of what falls, the interval of how much it falls; nothing where it is as sure as it is written. */
     private String between() {
         if (Double.isNaN(finding.low()) || Double.isNaN(finding.high())) {
             return "";
@@ -129,17 +155,25 @@ final class Sentences {
         boolean positive =
                 slope || finding.kind() == Finding.Kind.LEVEL_CHANGE || finding.kind() == Finding.Kind.SLOPE_CHANGE;
         boolean falls = positive && finding.size() < 0;
-        double low = falls ? -finding.high() : finding.low();
-        double high = falls ? -finding.low() : finding.high();
-        return " (between %s and %s)".formatted(number(low), number(high));
+        String low = number(falls ? -finding.high() : finding.low());
+        String high = number(falls ? -finding.low() : finding.high());
+        return low.equals(high) ? "" : " (between %s and %s)".formatted(low, high);
     }
 
     private String ofLevel() {
-        return Double.isNaN(finding.share()) ? "" : " (%s)".formatted(percent(Math.abs(finding.share())));
+        return finding.share() < MANY_TIMES ? " (%s)".formatted(percent(Math.abs(finding.share()))) : "";
     }
 
     private String growth() {
-        return Double.isNaN(finding.share()) ? amount() : percent(Math.abs(finding.share()));
+        double share = finding.share();
+        if (Double.isNaN(share)) {
+            return "%s %s than a year before".formatted(amount(), rose("higher", "lower"));
+        } else if (Math.abs(share) < SAME) {
+            return "as high as a year before";
+        } else if (share >= MANY_TIMES) {
+            return "%s times as high as a year before".formatted(digits(1 + share));
+        }
+        return "%s %s than a year before".formatted(percent(Math.abs(share)), rose("higher", "lower"));
     }
 
     private String span() {
@@ -147,7 +181,7 @@ final class Sentences {
     }
 
     private String amount() {
-        return number(finding.kind() == Finding.Kind.PEAK ? finding.size() : Math.abs(finding.size()));
+        return number(Math.abs(finding.size()));
     }
 
     private String signed(double value) {
@@ -159,32 +193,41 @@ final class Sentences {
         return digits(value) + unit;
     }
 
-    /** Three digits, or all before the point; very large and very small ones by powers of ten. */
+    /** Three digits, and a word for what is large; the smallest and the largest by powers of ten. */
     static String digits(double value) {
         if (!Double.isFinite(value)) {
             return "an unknown amount";
         }
-        BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
-        if (rounded.signum() == 0) {
+        BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros();
+        double size = Math.abs(rounded.doubleValue());
+        if (size == 0) {
             return "0";
+        } else if (size >= 1e15 || size < 1e-6) {
+            return rounded.toString();
         }
-        double size = Math.abs(value);
-        if (size >= 1e15 || size < 1e-6) {
-            return rounded.stripTrailingZeros().toString();
-        } else if (size >= 100) {
-            return String.format(Locale.ROOT, "%,d", Math.round(value));
+        for (int i = LARGE.length - 1; i >= 0; i--) {
+            int power = 6 + 3 * i;
+            if (size >= Math.pow(10, power)) {
+                return rounded.movePointLeft(power).stripTrailingZeros().toPlainString() + " " + LARGE[i];
+            }
         }
-        BigDecimal shown = rounded.stripTrailingZeros();
-        return shown.setScale(Math.max(0, shown.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        return size >= 1000 ? String.format(Locale.ROOT, "%,d", rounded.longValue()) : rounded.toPlainString();
     }
 
-    private static String percent(double share) {
-        return digits(100 * share) + " %";
+    /** To a tenth of a percent; a smaller one with the one digit that it has. */
+    static String percent(double share) {
+        double percent = 100 * share;
+        double size = Math.abs(percent);
+        if (size >= 100) {
+            return digits(percent) + " %";
+        }
+        BigDecimal exact = new BigDecimal(percent);
+        BigDecimal rounded = size < .1 ? exact.round(new MathContext(1)) : exact.setScale(1, RoundingMode.HALF_EVEN);
+        return (rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString()) + " %";
     }
 
     private static String signedPercent(double share) {
-        return Double.isNaN(share) ? "unknown shares" : (share > 0 ? "+" : "") + percent(share);
+        return (share > 0 ? "+" : "") + percent(share);
     }
 
     private String p() {
@@ -193,6 +236,7 @@ final class Sentences {
                 : "p = "
                         + BigDecimal.valueOf(finding.pValue())
                                 .round(new MathContext(2))
+                                .stripTrailingZeros()
                                 .toPlainString();
     }
 

@@ -16,7 +16,7 @@ final class Study {
     /** Older values say little of what a series does now, and the search for changes grows with the square. */
     static final int MOST = 2000;
 
-    private static final double SEASON_P = .01;
+    static final double SEASON_P = .01;
     private static final int SHORTEST_FOR_OUTLIERS = 12;
 
     final Series series;

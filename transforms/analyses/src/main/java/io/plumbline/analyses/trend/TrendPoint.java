@@ -20,7 +20,7 @@ public record TrendPoint(
         Optional<Outlier> outlier) {
 
     /**
-     * Shares: .1 for ten percent. Not a number at the beginning, and where the base is zero or of another sign.
+     * Shares: .1 for ten percent. Not a number at the beginning, and where the base is zero or below or the value below zero.
      *
      * @param onMonth on the month before; for weeks, days and hours four weeks on the four before
      * @param onQuarter the mean of the quarter that ends here on the mean of the one before

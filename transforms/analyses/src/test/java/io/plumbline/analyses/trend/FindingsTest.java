@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What is planted is found, where it is and as large as it is; what is not there is not said. */
 class FindingsTest {
     private static final int MONTHS = 60;
+    private static final double NONE = Double.NaN;
 
     @Test
     void aStepIsFoundWithItsDateAndSizeAndBendsNoTrend() {
@@ -120,13 +121,13 @@ class FindingsTest {
     }
 
     @Test
-    void growthAcrossZeroHasNoPercentageAndSaysSo() {
+    void growthFromZeroOrALossHasNoPercentageAndSaysSo() {
         Trend trend = Trend.of(new Series("a", Frequency.YEARLY, new double[] {-2, -1, 0, 1, 2, 3, 4, 6}));
 
         assertThat(trend.points())
                 .extracting(point -> point.growth().onYear())
-                .containsExactly(Double.NaN, .5, 1.0, Double.NaN, 1.0, .5, 1 / 3.0, .5);
-        assertThat(only(trend, Kind.GROWTH_WITHOUT_BASE).size()).isEqualTo(1);
+                .containsExactly(NONE, NONE, NONE, NONE, 1.0, .5, 1 / 3.0, .5);
+        assertThat(only(trend, Kind.GROWTH_WITHOUT_BASE).size()).isEqualTo(3);
         assertThat(Planted.has(trend, Kind.COMPOUND_GROWTH)).isFalse();
     }
 
@@ -153,12 +154,45 @@ class FindingsTest {
         Finding step = new Finding(Kind.LEVEL_CHANGE, 17, 59, -12_345, -.182, -20_000, -5_000, Double.NaN, -4);
 
         assertThat(grows.sentence(words("")))
-                .isEqualTo("Sales grows by 1,240 a month (between 900 and 1,500), beyond chance (p = 0.0021).");
+                .isEqualTo(
+                        "Sales grows by 1,240 a month, 10 % of its mean level a year (between 900 and 1,500), beyond chance (p = 0.0021).");
         assertThat(falls.sentence(words("EUR")))
                 .isEqualTo(
-                        "Sales falls by 0.0123 EUR a month (between 0.005 EUR and 0.02 EUR), beyond chance (p < 0.001).");
+                        "Sales falls by 0.0123 EUR a month, 10 % of its mean level a year (between 0.005 EUR and 0.02 EUR), beyond chance (p < 0.001).");
         assertThat(step.sentence(words("")))
-                .isEqualTo("In #17 the level fell by 12,345 (18.2 %) and stayed there (between 5,000 and 20,000).");
+                .isEqualTo("In #17 the level fell by 12,300 (18.2 %) and stayed there (between 5,000 and 20,000).");
+    }
+
+    @Test
+    void whatIsNearlyASeasonIsNotSaidToBeChance() {
+        assertThat(remark(Kind.NO_SEASON, .9, .016).sentence(words("")))
+                .isEqualTo(
+                        "Sales may have a season, but not clearly enough to take it off (p = 0.016; below 0.01 it would be).");
+        assertThat(remark(Kind.NO_SEASON, .1, .77).sentence(words("")))
+                .isEqualTo("Sales shows no season beyond chance (p = 0.77).");
+        assertThat(new Finding(Kind.SEASON, 0, 59, .951, NONE, -.196, .28, 1e-9, NONE).sentence(words("")))
+                .isEqualTo(
+                        "Sales has a season, between -19.6 % and +28 % of its level; it makes up 95 % of what varies beside the trend (p < 0.001).");
+    }
+
+    @Test
+    void growthIsSaidAsShareFactorOrAmount() {
+        assertThat(growth(120, .1234)).isEqualTo("Sales was 12.3 % higher than a year before in #57 to #59.");
+        assertThat(growth(-120, -.1234)).contains("12.3 % lower than");
+        assertThat(growth(900, 9)).contains("was 10 times as high as a year before");
+        assertThat(growth(0, 0)).contains("was as high as a year before");
+        assertThat(growth(-2_345_678, NONE)).contains("was 2.35 million lower than a year before");
+        assertThat(new Finding(Kind.RECENT_TREND, 20, 59, 0, 0, 0, 0, 1, 0).sentence(words("")))
+                .isEqualTo("Since #20 it has not changed.");
+        assertThat(said(5)).isEqualTo("1 month is too few to tell a trend.");
+    }
+
+    private static String growth(double size, double share) {
+        return new Finding(Kind.GROWTH, 57, 59, size, share, NONE, NONE, NONE, NONE).sentence(words(""));
+    }
+
+    private static Finding remark(Kind kind, double size, double pValue) {
+        return new Finding(kind, 0, 59, size, NONE, NONE, NONE, pValue, NONE);
     }
 
     private static Trend planted(IntToDoubleFunction planted) {

@@ -67,7 +67,7 @@ class TrendPropertyTest {
         assertThat(back.score()).isCloseTo(-plain.score(), within(1e-9));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void whateverComesIsAnsweredInFiniteNumbersAndSentences(
             @ForAll("hostile") double[] values, @ForAll Frequency frequency) {
         Trend trend = Trend.of(new Series("a", frequency, values));
