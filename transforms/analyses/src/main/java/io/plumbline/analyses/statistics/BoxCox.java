@@ -21,9 +21,10 @@ public record BoxCox(double lambda) {
         }
         double best = 1;
         double least = Double.POSITIVE_INFINITY;
+        double[] transformed = new double[positive.length];
         for (int step = 0; step <= STEPS; step++) {
             BoxCox candidate = new BoxCox((double) step / STEPS);
-            double[] transformed = candidate.of(scaled);
+            candidate.transform(scaled, transformed);
             double squares = Line.through(transformed).squaresLeft(transformed);
             if (squares < least) { // the logs of the scaled values add up to zero
                 least = squares;
@@ -35,10 +36,14 @@ public record BoxCox(double lambda) {
 
     public double[] of(double[] values) {
         double[] transformed = new double[values.length];
+        transform(values, transformed);
+        return transformed;
+    }
+
+    private void transform(double[] values, double[] transformed) {
         for (int t = 0; t < transformed.length; t++) {
             transformed[t] = of(values[t]);
         }
-        return transformed;
     }
 
     public double of(double value) {

@@ -15,6 +15,7 @@ public final class DynamicTheta implements Model {
     private static final double MOST_THETA = 1e4;
     private static final int SHORTEST = 4;
     private static final int MOST_EVALUATIONS = 400;
+    private static final double[] NOTHING_AHEAD = {};
 
     public static Model seasonal() {
         return new Deseasonalised(new DynamicTheta());
@@ -48,7 +49,7 @@ public final class DynamicTheta implements Model {
             if (alpha < LEAST_ALPHA || alpha > MOST_ALPHA || theta < 1 || theta > MOST_THETA) {
                 return Double.MAX_VALUE;
             }
-            return run(point, new double[0]);
+            return run(point, NOTHING_AHEAD);
         }
 
         Prediction forecast(double[] point, int horizon) {
