@@ -1,17 +1,14 @@
 package io.plumbline.jobs.cli;
 
 import io.plumbline.analyses.forecast.Bounds;
-import io.plumbline.analyses.forecast.Combination;
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.ForecastSettings;
 import io.plumbline.analyses.forecast.Forecaster;
 import io.plumbline.analyses.forecast.Hierarchy;
-import io.plumbline.analyses.forecast.Models;
 import io.plumbline.analyses.forecast.Partial;
 import io.plumbline.analyses.forecast.Reconciliation;
 import io.plumbline.analyses.forecast.Reconciliation.Method;
 import io.plumbline.analyses.forecast.Rounding;
-import io.plumbline.analyses.forecast.regression.CalendarEffect;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.trend.Trend;
 import io.plumbline.jobs.series.BoundsFile;
@@ -20,11 +17,12 @@ import io.plumbline.jobs.series.ForecastFile;
 import io.plumbline.jobs.series.HierarchyFile;
 import io.plumbline.jobs.series.SeriesFile.Asked;
 import io.plumbline.jobs.series.Steps;
+import io.plumbline.jobs.series.WholeFile;
 import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +66,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     SeriesInput input = new SeriesInput();
 
+    @Mixin
+    ForecastOptions options = new ForecastOptions();
+
     @Option(
             names = "--output",
             paramLabel = "FILE",
@@ -74,28 +76,6 @@ final class ForecastCommand implements Callable<Integer> {
                     "Where to write the forecasts, as CSV; replaces what is there. To standard output unless given.")
     @Nullable
     Path output;
-
-    @Option(
-            names = "--horizon",
-            paramLabel = "N",
-            description =
-                    "How many steps ahead, of series whose rows do not say; unless given 6 years, 8 quarters, 18 months, 13 weeks, 14 days or 48 hours.")
-    int horizon;
-
-    @Option(
-            names = "--levels",
-            paramLabel = "PERCENT",
-            split = ",",
-            description = "Levels of the intervals; 80,95 unless given.")
-    double[] levels = {80, 95};
-
-    @Option(
-            names = "--models",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "Which models to combine instead of those that fit a series: ets, arima, tramo, thetabc, card, dotm, theta, snaive, naive2, drift, ses, croston, sba, tsb, mean12, adida, imapa.")
-    String[] models = {};
 
     @Option(
             names = "--hierarchy",
@@ -106,27 +86,12 @@ final class ForecastCommand implements Callable<Integer> {
     Path hierarchy;
 
     @Option(
-            names = "--combine",
-            paramLabel = "WAY",
-            description =
-                    "How models become one: winsorised unless given; or mean, median, errors (weights by back-test), features (weights learnt on generated series).")
-    String combination = Combination.WINSORISED.word();
-
-    @Option(
             names = "--drivers",
             paramLabel = "FILE",
             description =
                     "What is known that moves series, as CSV: series_id (* for every series), period, driver, value; one for each period and each that is forecast. Used where it explains a series better than nothing does.")
     @Nullable
     Path drivers;
-
-    @Option(
-            names = "--calendar",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "What of the calendar to try where periods are dates; trading-days,easter unless given. Also orthodox-easter, ramadan, eid-al-fitr, eid-al-adha, chinese-new-year, christmas; or none.")
-    String[] calendar = {"trading-days", "easter"};
 
     @Option(
             names = "--reconcile",
@@ -180,6 +145,7 @@ final class ForecastCommand implements Callable<Integer> {
         plot.mustBeAmong(asked, input.file);
         List<Steps> sums = steps();
         Map<String, ForecastSettings> settings = settings(asked, sums);
+        Hierarchy parts = parts(asked, settings);
         List<Asked> known = partial == null
                 ? asked
                 : asked.stream().map(Asked::withoutNewest).toList();
@@ -188,7 +154,7 @@ final class ForecastCommand implements Callable<Integer> {
         List<Forecast> forecasts = Forecaster.forecast(
                 series, one -> Objects.requireNonNull(settings.get(one.id())), input.threads, progress::done);
         progress.end();
-        List<Forecast> coherent = coherent(forecasts);
+        List<Forecast> coherent = coherent(forecasts, parts);
         write(coherent, sums);
         tell(asked, coherent);
         plot.draw(known, i -> Trend.of(series.get(i)), coherent::get, input.file, screen);
@@ -204,45 +170,32 @@ final class ForecastCommand implements Callable<Integer> {
         for (Asked one : asked) {
             horizons.put(
                     one.series().id(),
-                    settings(one.horizon()).horizonFor(one.series().frequency()));
+                    options.settings(one.horizon()).horizonFor(one.series().frequency()));
         }
         return DriversFile.driven(drivers, asked, one -> Objects.requireNonNull(horizons.get(one.id())));
     }
 
-    private Combination combination() {
-        return Combination.named(combination)
-                .orElseThrow(() -> new UserMistake("Found --combine %s, expected %s"
-                        .formatted(
-                                combination,
-                                Arrays.stream(Combination.values())
-                                        .map(Combination::word)
-                                        .collect(Collectors.joining(", ")))));
-    }
-
-    private Set<CalendarEffect> calendar() {
-        Set<CalendarEffect> effects = EnumSet.noneOf(CalendarEffect.class);
-        for (String word : calendar) {
-            if (!word.equals("none")) {
-                effects.add(CalendarEffect.named(word)
-                        .orElseThrow(() -> new UserMistake("Found --calendar %s, expected %s or none"
-                                .formatted(
-                                        word,
-                                        Arrays.stream(CalendarEffect.values())
-                                                .map(CalendarEffect::word)
-                                                .collect(Collectors.joining(", "))))));
-            }
+    private Hierarchy parts(List<Asked> asked, Map<String, ForecastSettings> settings) {
+        if (hierarchy == null) {
+            return new Hierarchy();
         }
-        return effects;
+        Map<String, Integer> horizons = new HashMap<>();
+        for (Asked one : asked) {
+            Series series = one.series();
+            horizons.put(
+                    series.id(),
+                    Objects.requireNonNull(settings.get(series.id())).horizonFor(series.frequency()));
+        }
+        return HierarchyFile.read(hierarchy, horizons);
     }
 
-    private List<Forecast> coherent(List<Forecast> forecasts) {
-        Hierarchy sums = hierarchy == null ? new Hierarchy() : HierarchyFile.read(hierarchy, forecasts);
+    private List<Forecast> coherent(List<Forecast> forecasts, Hierarchy parts) {
         try {
             List<Forecast> coherent = hierarchy == null
                     ? forecasts
                     : Reconciliation.reconciled(
-                            forecasts, sums, Method.named(reconcile).orElseThrow());
-            return decimals == null ? coherent : Rounding.rounded(coherent, sums, decimals);
+                            forecasts, parts, Method.named(reconcile).orElseThrow());
+            return decimals == null ? coherent : Rounding.rounded(coherent, parts, decimals);
         } catch (IllegalArgumentException notATree) {
             throw new UserMistake(String.valueOf(notATree.getMessage()));
         }
@@ -253,7 +206,7 @@ final class ForecastCommand implements Callable<Integer> {
         Map<String, Bounds> bounded = bounds == null ? Map.of() : BoundsFile.read(bounds, ids);
         Map<String, ForecastSettings> settings = new HashMap<>();
         for (Asked one : asked) {
-            ForecastSettings ofOne = settings(one.horizon())
+            ForecastSettings ofOne = options.settings(one.horizon())
                     .within(bounded.getOrDefault(one.series().id(), Bounds.NONE));
             settings.put(
                     one.series().id(),
@@ -270,11 +223,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private List<Steps> steps() {
-        return Arrays.stream(totals)
-                .map(text -> Steps.of(text)
-                        .orElseThrow(() -> new UserMistake(
-                                "Found --totals %s, expected steps ahead, as 12 or 4-15".formatted(text))))
-                .toList();
+        return Arrays.stream(totals).flatMap(text -> Steps.of(text).stream()).toList();
     }
 
     private Optional<Partial> begun(Series series) {
@@ -284,51 +233,39 @@ final class ForecastCommand implements Callable<Integer> {
                 : Optional.of(new Partial(values[values.length - 1], partial / 100));
     }
 
+    /** All that is wrong with what was asked, before anything is read. */
     private void mustBeSound() {
-        input.mustBeSound();
-        for (Path file : new @Nullable Path[] {hierarchy, bounds, drivers}) {
-            SeriesInput.mustBeThere(file);
-        }
-        SeriesInput.mustHaveFolder(output);
+        List<Path> read = Stream.of(input.file, hierarchy, bounds, drivers)
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> problems = new ArrayList<>(input.problems(read));
+        problems.addAll(options.problems());
+        problems.addAll(SeriesInput.unwritable(read, output, plot.svg));
         if (Method.named(reconcile).isEmpty()) {
-            throw new UserMistake("Found --reconcile %s, expected mint, bottom-up or top-down".formatted(reconcile));
+            problems.add("Found --reconcile %s, expected mint, bottom-up or top-down".formatted(reconcile));
         }
         if (partial != null && !(partial >= 0 && partial <= 100)) {
-            throw new UserMistake("Found --partial %s, expected a percentage from 0 to 100".formatted(partial));
+            problems.add("Found --partial %s, expected a percentage from 0 to 100".formatted(partial));
         }
         if (decimals != null && (decimals < 0 || decimals > Rounding.MOST_DECIMALS)) {
-            throw new UserMistake("Found --decimals %d, expected 0 to %d".formatted(decimals, Rounding.MOST_DECIMALS));
+            problems.add("Found --decimals %d, expected 0 to %d".formatted(decimals, Rounding.MOST_DECIMALS));
         }
-        if (horizon < 0 || horizon > ForecastSettings.LONGEST_HORIZON) {
-            throw new UserMistake(
-                    "Found --horizon %d, expected 1 to %d".formatted(horizon, ForecastSettings.LONGEST_HORIZON));
-        }
-        if (levels.length == 0 || Arrays.stream(levels).anyMatch(level -> !(level > 0 && level < 100))) {
-            throw new UserMistake("Found --levels %s, expected percentages above 0 and below 100, as 80,95"
-                    .formatted(Arrays.toString(levels)));
-        }
-        for (String model : models) {
-            if (!Models.names().contains(model)) {
-                throw new UserMistake(
-                        "There is no model \"%s\"; there are %s".formatted(model, String.join(", ", Models.names())));
+        for (String text : totals) {
+            if (Steps.of(text).isEmpty()) {
+                problems.add("Found --totals %s, expected steps ahead, as 12 or 4-15".formatted(text));
             }
         }
-    }
-
-    private ForecastSettings settings(int ofItsOwn) {
-        return new ForecastSettings(
-                        ofItsOwn > 0 ? ofItsOwn : horizon,
-                        Arrays.stream(levels).map(level -> level / 100).boxed().toList(),
-                        List.of(models))
-                .onCalendar(calendar())
-                .combinedBy(combination());
+        if (!problems.isEmpty()) {
+            throw new UserMistake(String.join("\n", problems));
+        }
     }
 
     private void write(List<Forecast> forecasts, List<Steps> sums) throws IOException {
+        Path output = this.output;
         if (output == null) {
             ForecastFile.write(forecasts, sums, screen.out());
         } else {
-            ForecastFile.write(forecasts, sums, output);
+            WholeFile.write(output, file -> ForecastFile.write(forecasts, sums, file));
         }
     }
 

@@ -3,10 +3,9 @@ package io.plumbline.jobs.cli;
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.trend.Trend;
 import io.plumbline.jobs.series.SeriesFile.Asked;
+import io.plumbline.jobs.series.WholeFile;
 import io.plumbline.jobs.workspace.Nearest;
 import io.plumbline.jobs.workspace.UserMistake;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -34,18 +33,16 @@ final class PlotOptions {
         if (id != null || svg != null) {
             place(asked, input);
         }
-        SeriesInput.mustHaveFolder(svg);
     }
 
-    void draw(List<Asked> asked, IntFunction<Trend> trend, IntFunction<Forecast> forecast, Path input, Screen screen)
-            throws IOException {
+    void draw(List<Asked> asked, IntFunction<Trend> trend, IntFunction<Forecast> forecast, Path input, Screen screen) {
         if (id == null && svg == null) {
             return;
         }
         int place = place(asked, input);
         Drawing drawing = new Drawing(asked.get(place), trend.apply(place), forecast.apply(place));
         if (svg != null) {
-            Files.writeString(svg, SeriesSvg.of(drawing));
+            WholeFile.write(svg, file -> file.append(SeriesSvg.of(drawing)));
             screen.err().println("Drew %s to %s".formatted(Cells.printable(drawing.id()), svg));
         } else {
             screen.err().println(Cells.printable(drawing.id()));

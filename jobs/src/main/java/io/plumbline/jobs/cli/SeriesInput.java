@@ -3,11 +3,14 @@ package io.plumbline.jobs.cli;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.jobs.series.SeriesFile;
 import io.plumbline.jobs.series.SeriesFile.Asked;
-import io.plumbline.jobs.workspace.UserMistake;
+import io.plumbline.jobs.series.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,36 +33,43 @@ final class SeriesInput {
             description = "How many series at a time; as many as there are cores unless given.")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    void mustBeSound() {
-        mustBeThere(file);
+    /** @param read this file, and what is read beside it */
+    List<String> problems(List<Path> read) {
+        List<String> problems = new ArrayList<>();
+        for (Path one : read) {
+            if (Files.isDirectory(one)) {
+                problems.add("\"%s\" is a folder; name the file to read".formatted(one));
+            } else if (!Files.exists(one)) {
+                problems.add("There is no file %s to read".formatted(one));
+            }
+        }
+        if (frequency != null && Frequency.named(frequency).isEmpty()) {
+            problems.add("Found --frequency %s, expected yearly, quarterly, monthly, weekly, daily or hourly"
+                    .formatted(frequency));
+        }
         if (threads < 1) {
-            throw new UserMistake("Found --threads %d, expected at least 1".formatted(threads));
+            problems.add("Found --threads %d, expected at least 1".formatted(threads));
         }
+        return problems;
     }
 
-    static void mustBeThere(@Nullable Path read) {
-        if (read != null && !Files.isRegularFile(read)) {
-            throw new UserMistake("There is no file %s to read".formatted(read));
+    /** Why these cannot be written, where they are asked for: for what is read, or for each other. */
+    static List<String> unwritable(List<Path> read, @Nullable Path... written) {
+        List<String> problems = new ArrayList<>();
+        Set<Path> places = new HashSet<>();
+        for (Path one : written) {
+            if (one != null) {
+                WholeFile.problem(one, read).ifPresent(problems::add);
+                if (!places.add(one.toAbsolutePath().normalize())) {
+                    problems.add("%s is to be written twice; write each to a file of its own".formatted(one));
+                }
+            }
         }
-    }
-
-    static void mustHaveFolder(@Nullable Path written) {
-        Path folder = written == null ? null : written.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new UserMistake("There is no folder to write %s to; make it first".formatted(written));
-        }
+        return problems;
     }
 
     List<Asked> read() {
-        return SeriesFile.read(file, ofAll());
-    }
-
-    private Optional<Frequency> ofAll() {
-        return Optional.ofNullable(frequency)
-                .map(word -> Frequency.named(word)
-                        .orElseThrow(() -> new UserMistake(
-                                "Found --frequency %s, expected yearly, quarterly, monthly, weekly, daily or hourly"
-                                        .formatted(word))));
+        return SeriesFile.read(file, Optional.ofNullable(frequency).flatMap(Frequency::named));
     }
 
     /** Whose frequency was taken for what it may not be. */
@@ -68,7 +78,7 @@ final class SeriesInput {
         if (unknown > 0) {
             screen.err()
                     .println(
-                            "%,d series have running integers for periods and no frequency; they were taken for yearly, without a season. --frequency or a column frequency says otherwise."
+                            "%,d series: periods are running integers without a frequency, taken for years, without a season. --frequency or a column frequency says otherwise."
                                     .formatted(unknown));
         }
     }

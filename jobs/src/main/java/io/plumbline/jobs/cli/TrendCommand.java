@@ -9,6 +9,7 @@ import io.plumbline.analyses.trend.Relation;
 import io.plumbline.analyses.trend.Trend;
 import io.plumbline.jobs.series.SeriesFile.Asked;
 import io.plumbline.jobs.series.TrendFile;
+import io.plumbline.jobs.workspace.UserMistake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,9 +98,12 @@ final class TrendCommand implements Callable<Integer> {
     }
 
     private void mustBeSound() {
-        input.mustBeSound();
-        SeriesInput.mustHaveFolder(output);
-        SeriesInput.mustHaveFolder(findings);
+        List<Path> read = List.of(input.file);
+        List<String> problems = new ArrayList<>(input.problems(read));
+        problems.addAll(SeriesInput.unwritable(read, output, findings, plot.svg));
+        if (!problems.isEmpty()) {
+            throw new UserMistake(String.join("\n", problems));
+        }
     }
 
     /** Between series of one frequency, at the places that they have in the file. */

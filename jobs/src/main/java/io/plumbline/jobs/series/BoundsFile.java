@@ -2,15 +2,10 @@ package io.plumbline.jobs.series;
 
 import io.plumbline.analyses.forecast.Bounds;
 import io.plumbline.analyses.forecast.ForecastSettings;
-import io.plumbline.jobs.workspace.UserMistake;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,22 +36,11 @@ public final class BoundsFile {
     }
 
     private void readRows(Set<String> ids) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            Records records = new Records(reader);
-            List<String> header = records.next();
-            List<String> names = header == null
-                    ? List.of()
-                    : header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-            if (!names.equals(COLUMNS) && !names.equals(COLUMNS.subList(0, 3))) {
-                throw new UserMistake(
-                        "%s, line 1: found %s, expected the columns series_id,floor,cap or series_id,floor,cap,h"
-                                .formatted(file, header == null ? "nothing" : String.join(",", header)));
-            }
+        try (Records records = Records.of(file)) {
+            List<String> names = records.header(List.of(COLUMNS.subList(0, 3), COLUMNS));
             for (List<String> fields = records.next(); fields != null; fields = records.next()) {
                 readRow(records.line(), fields, names.size(), ids);
             }
-        } catch (IOException unreadable) {
-            throw new UserMistake("%s cannot be read: %s".formatted(file, unreadable));
         }
     }
 

@@ -4,15 +4,11 @@ import io.plumbline.analyses.series.Driver;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.jobs.series.SeriesFile.Asked;
 import io.plumbline.jobs.workspace.UserMistake;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,27 +50,16 @@ public final class DriversFile {
     }
 
     private void read() {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            Records records = new Records(reader);
-            List<String> header = records.next();
-            if (header == null || !COLUMNS.equals(lower(header))) {
-                throw new UserMistake("%s, line 1: found %s, expected the columns %s"
-                        .formatted(file, header, String.join(",", COLUMNS)));
-            }
+        try (Records records = Records.of(file)) {
+            records.header(List.of(COLUMNS));
             for (List<String> fields = records.next(); fields != null; fields = records.next()) {
                 add(records.line(), fields);
             }
-        } catch (IOException unreadable) {
-            throw new UserMistake("%s cannot be read: %s".formatted(file, unreadable));
         }
         problems.mustBeNone();
         if (bySeries.isEmpty()) {
             throw new UserMistake("%s has a header and no rows".formatted(file));
         }
-    }
-
-    private static List<String> lower(List<String> header) {
-        return header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
     private void add(long line, List<String> fields) {

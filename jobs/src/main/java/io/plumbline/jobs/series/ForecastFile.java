@@ -4,11 +4,8 @@ import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.Forecast.Interval;
 import io.plumbline.analyses.forecast.Total;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -16,36 +13,21 @@ import java.util.List;
  * of columns for each level; totals follow, with an h as {@code 1-12}.
  */
 public final class ForecastFile {
+    /** Of a level, of which a hundredth is not exact. */
+    private static final MathContext LEVEL_DIGITS = new MathContext(12);
+
     private ForecastFile() {}
 
-    /** Beside its place first, so that a reader never sees half of it. */
-    public static void write(List<Forecast> forecasts, List<Steps> totals, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path beside = Files.createTempFile(folder, ".forecast", ".csv");
-        try {
-            try (var writer = Files.newBufferedWriter(beside)) {
-                write(forecasts, totals, writer);
+    public static void write(List<Forecast> forecasts, List<Steps> totals, Appendable to) throws IOException {
+        to.append(header(forecasts.get(0))).append('\n');
+        for (Forecast forecast : forecasts) {
+            for (int h = 0; h < forecast.horizon(); h++) {
+                to.append(row(forecast, h)).append('\n');
             }
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-    }
-
-    public static void write(List<Forecast> forecasts, List<Steps> totals, Appendable to) {
-        try {
-            to.append(header(forecasts.get(0))).append('\n');
-            for (Forecast forecast : forecasts) {
-                for (int h = 0; h < forecast.horizon(); h++) {
-                    to.append(row(forecast, h)).append('\n');
-                }
-                for (Steps steps : totals) {
-                    to.append(row(forecast, forecast.total(steps.from(), steps.to())))
-                            .append('\n');
-                }
+            for (Steps steps : totals) {
+                to.append(row(forecast, forecast.total(steps.from(), steps.to())))
+                        .append('\n');
             }
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
         }
     }
 
@@ -59,7 +41,11 @@ public final class ForecastFile {
     }
 
     private static String percent(double level) {
-        return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(level)
+                .movePointRight(2)
+                .round(LEVEL_DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String row(Forecast forecast, int h) {

@@ -6,10 +6,6 @@ import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.jobs.workspace.Nearest;
 import io.plumbline.jobs.workspace.UserMistake;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +24,9 @@ import java.util.Set;
  */
 public final class SeriesFile {
     private static final List<String> REQUIRED = List.of("series_id", "period", "value");
+
+    /** Squares of what is larger leave the range of numbers before a sum of them is made. */
+    private static final double LARGEST = 1e100;
 
     private final Path file;
     private final Problems problems;
@@ -77,8 +77,7 @@ public final class SeriesFile {
     }
 
     private void readRows() {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            Records records = new Records(reader);
+        try (Records records = Records.of(file)) {
             List<String> header = records.next();
             if (header == null) {
                 throw new UserMistake(
@@ -86,12 +85,10 @@ public final class SeriesFile {
             }
             Map<String, Integer> columns = columns(header);
             for (List<String> fields = records.next(); fields != null; fields = records.next()) {
-                readRow(records.line(), fields, columns);
+                if (isRow(records.line(), fields, columns, header.size())) {
+                    readRow(records.line(), fields, columns);
+                }
             }
-        } catch (CharacterCodingException notUtf8) {
-            throw new UserMistake("%s is not UTF-8 text; save it as UTF-8".formatted(file));
-        } catch (IOException unreadable) {
-            throw new UserMistake("%s cannot be read: %s".formatted(file, unreadable));
         }
         if (rows.isEmpty()) {
             problems.mustBeNone();
@@ -102,7 +99,9 @@ public final class SeriesFile {
     private Map<String, Integer> columns(List<String> header) {
         Map<String, Integer> columns = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            columns.putIfAbsent(header.get(i).toLowerCase(Locale.ROOT), i);
+            if (columns.putIfAbsent(header.get(i).toLowerCase(Locale.ROOT), i) != null) {
+                problems.add(1, "there are two columns %s; leave one".formatted(header.get(i)));
+            }
         }
         for (String name : REQUIRED) {
             if (!columns.containsKey(name)) {
@@ -119,6 +118,20 @@ public final class SeriesFile {
         }
         problems.mustBeNone();
         return columns;
+    }
+
+    /** A decimal comma without quotation marks would otherwise be read as another figure without a word. */
+    private boolean isRow(long line, List<String> fields, Map<String, Integer> columns, int known) {
+        boolean more = fields.stream().skip(known).anyMatch(field -> !field.isEmpty());
+        boolean fewer = REQUIRED.stream().anyMatch(name -> Objects.requireNonNull(columns.get(name)) >= fields.size());
+        if (more || fewer) {
+            unplaced.add(field(fields, columns, "series_id"));
+            problems.add(
+                    line,
+                    "found %d fields, expected %d as in the header; what has a comma in it needs quotation marks"
+                            .formatted(fields.size(), known));
+        }
+        return !more && !fewer;
     }
 
     private void readRow(long line, List<String> fields, Map<String, Integer> columns) {
@@ -141,7 +154,7 @@ public final class SeriesFile {
         if (number.isEmpty()) {
             problems.add(
                     line,
-                    "series %s: value \"%s\" is not a number; write it with a decimal point and without thousands separators, or leave it empty where it is not known"
+                    "series %s: value \"%s\" is not a number up to 1e100; write it with a decimal point and without thousands separators, or leave it empty where it is not known"
                             .formatted(id, value));
         }
         if (step.isPresent()) {
@@ -171,7 +184,7 @@ public final class SeriesFile {
             return Optional.empty();
         }
         double value = Double.parseDouble(text);
-        return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+        return Math.abs(value) <= LARGEST ? Optional.of(value) : Optional.empty();
     }
 
     static boolean isHorizon(String text) {

@@ -7,12 +7,8 @@ import io.plumbline.analyses.trend.TrendPoint;
 import io.plumbline.analyses.trend.Wording;
 import io.plumbline.jobs.series.SeriesFile.Asked;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Trends as CSV files: one row per series and period, and one row per finding, relations between series last. */
 public final class TrendFile {
@@ -24,8 +20,8 @@ public final class TrendFile {
     private TrendFile() {}
 
     /** One row per series and period. */
-    public static void writePoints(List<Asked> asked, List<Trend> trends, Path file) throws IOException {
-        replace(file, to -> {
+    public static void writePoints(List<Asked> asked, List<Trend> trends, Path file) {
+        WholeFile.write(file, to -> {
             line(to, POINTS);
             for (int i = 0; i < trends.size(); i++) {
                 for (TrendPoint point : trends.get(i).points()) {
@@ -54,9 +50,8 @@ public final class TrendFile {
     }
 
     /** One row per finding. */
-    public static void writeFindings(List<Asked> asked, List<Trend> trends, List<Relation> relations, Path file)
-            throws IOException {
-        replace(file, to -> {
+    public static void writeFindings(List<Asked> asked, List<Trend> trends, List<Relation> relations, Path file) {
+        WholeFile.write(file, to -> {
             line(to, FINDINGS);
             for (int i = 0; i < trends.size(); i++) {
                 for (Finding finding : trends.get(i).findings()) {
@@ -112,24 +107,7 @@ public final class TrendFile {
         return new Wording(asked.series().id(), asked.series().frequency(), asked.periods()::label, "");
     }
 
-    private static void line(Appendable to, String line) {
-        try {
-            to.append(line).append('\n');
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
-    /** Beside its place first, so that a reader never sees half of it. */
-    private static void replace(Path file, Consumer<Appendable> rows) throws IOException {
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".trend", ".csv");
-        try {
-            try (var writer = Files.newBufferedWriter(beside)) {
-                rows.accept(writer);
-            }
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+    private static void line(Appendable to, String line) throws IOException {
+        to.append(line).append('\n');
     }
 }

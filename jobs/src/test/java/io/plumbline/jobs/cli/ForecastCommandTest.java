@@ -3,6 +3,7 @@ package io.plumbline.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plumbline.analyses.forecast.Models;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class ForecastCommandTest {
         }
         assertThat(lines.get(1)).startsWith("sales,1,").endsWith("ets+arima+tramo+thetabc+card+snaive");
         assertThat(printed(out)).contains("Forecast 2 series to");
-        assertThat(printed(err)).contains("1 series have running integers for periods and no frequency");
+        assertThat(printed(err))
+                .contains("1 series: periods are running integers without a frequency, taken for years");
     }
 
     @Test
@@ -64,6 +66,28 @@ class ForecastCommandTest {
                 .hasSize(5)
                 .startsWith("series_id,h,mean,lo50,hi50,lo97.5,hi97.5,model")
                 .allMatch(line -> line.startsWith("series_id") || line.endsWith(",snaive+theta"));
+    }
+
+    @Test
+    void everythingThatIsWrongWithWhatIsAskedForIsToldAtOnceAndNothingIsWritten() throws IOException {
+        assertThat(forecast("--levels", "0,100", "--horizon", "0", "--threads", "0", "--models", "ets,prophet,guess"))
+                .isEqualTo(2);
+        assertThat(printed(err).lines())
+                .containsExactly(
+                        "Found --threads 0, expected at least 1",
+                        "Found --horizon 0, expected 1 to 1000",
+                        "Found --levels 0,100, expected percentages above 0 and below 100, as 80,95",
+                        "There is no model \"prophet\"; there are " + String.join(", ", Models.names()),
+                        "There is no model \"guess\"; there are " + String.join(", ", Models.names()));
+        err.reset();
+        assertThat(forecast("--output", folder.toString(), "--svg", file("series.csv"), "--frequency", "lunar"))
+                .isEqualTo(2);
+        assertThat(printed(err).lines())
+                .containsExactly(
+                        "Found --frequency lunar, expected yearly, quarterly, monthly, weekly, daily or hourly",
+                        "\"%s\" is a folder; name the file to write".formatted(folder),
+                        "%s is read; write to another file".formatted(file("series.csv")));
+        assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("series.csv"));
     }
 
     @Test

@@ -3,17 +3,11 @@ package io.plumbline.jobs.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plumbline.analyses.forecast.Forecast;
-import io.plumbline.analyses.forecast.ForecastSettings;
-import io.plumbline.analyses.forecast.Forecaster;
 import io.plumbline.analyses.forecast.Hierarchy;
-import io.plumbline.analyses.series.Frequency;
-import io.plumbline.analyses.series.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,11 +34,7 @@ class HierarchyFileTest {
     }
 
     private Hierarchy read(String text) throws IOException {
-        List<Forecast> forecasts = Stream.of("all", "a", "b", "far")
-                .map(id -> Forecaster.forecast(
-                        new Series(id, id.equals("far") ? Frequency.QUARTERLY : Frequency.YEARLY, new double[] {1, 1}),
-                        ForecastSettings.USUAL))
-                .toList();
-        return HierarchyFile.read(Files.writeString(folder.resolve("hierarchy.csv"), text), forecasts);
+        return HierarchyFile.read(
+                Files.writeString(folder.resolve("hierarchy.csv"), text), Map.of("all", 6, "a", 6, "b", 6, "far", 8));
     }
 }

@@ -100,6 +100,38 @@ class SeriesFileTest {
     }
 
     @Test
+    void rowOfAnotherLengthIsToldAndNotReadAsAnotherFigure() throws IOException {
+        assertThatThrownBy(() -> read("""
+                        series_id,period,value
+                        a,2024-01,5
+                        a,2024-02,1,5
+                        a,2024-03
+                        a,2024-04,"7"
+                        """))
+                .message()
+                .contains("line 3: found 4 fields, expected 3", "line 4: found 2 fields, expected 3")
+                .hasLineCount(2);
+        assertThat(read("series_id,period,value,horizon\na,1,5\na,2,6,,\n")
+                        .get(0)
+                        .series()
+                        .values())
+                .as("what is empty at the end may be left out")
+                .containsExactly(5, 6);
+    }
+
+    @Test
+    void whatIsNoTableIsToldBeforeItFillsTheMemory() {
+        assertThatThrownBy(() -> read("series_id,period,value\n\"a,1,5\na,2,5\n"))
+                .hasMessageContaining("line 2: a quotation mark is opened here and not closed");
+        assertThatThrownBy(() -> read("series_id,period,value\na,1,5\n" + "x".repeat(1_000_001)))
+                .hasMessageContaining("line 3: found more than 1,000,000 characters");
+        assertThatThrownBy(() -> read("series_id,period,value,value\na,1,5,6\n"))
+                .hasMessageContaining("line 1: there are two columns value");
+        assertThatThrownBy(() -> read("series_id,period,value\na,1,1e101\n"))
+                .hasMessageContaining("line 2: series a: value \"1e101\" is not a number up to 1e100");
+    }
+
+    @Test
     void aMissingColumnIsNamedWithTheOneThatMayBeMeant() {
         assertThatThrownBy(() -> read("series,period,value\na,1,1\n"))
                 .hasMessageContaining("line 1: there is no column series_id among series, period, value");
