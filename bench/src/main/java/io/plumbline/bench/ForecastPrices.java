@@ -14,6 +14,7 @@ final class ForecastPrices {
     private static final long GIGABYTE = 1L << 30;
     private static final double MOST_SECONDS = 600;
     private static final int SERIES = 10_000;
+    private static final double MOST_GROWTH = 1.5;
 
     private final Plumbline plumbline;
     private final Path folder;
@@ -64,10 +65,11 @@ final class ForecastPrices {
         Ran all = forecast(whole);
         double seconds = all.seconds() * SERIES / whole;
         String ofAll = whole == SERIES ? "" : ", %,.0f s for all at that rate".formatted(seconds);
+        boolean flat = all.peakBytes() <= MOST_GROWTH * some.peakBytes();
         return new Price(
                 "`plumbline forecast` of %,d monthly series, the whole process".formatted(SERIES),
                 "-",
-                "under %.0f min".formatted(MOST_SECONDS / 60),
+                "under %.0f min, memory flat".formatted(MOST_SECONDS / 60),
                 "%,d: %.1f s in %.2f GB%s; %,d: %.2f GB"
                         .formatted(
                                 whole,
@@ -76,7 +78,7 @@ final class ForecastPrices {
                                 ofAll,
                                 tenth,
                                 (double) some.peakBytes() / GIGABYTE),
-                seconds < MOST_SECONDS);
+                seconds < MOST_SECONDS && flat);
     }
 
     private Ran forecast(int count) throws IOException {

@@ -16,6 +16,7 @@ public final class PriceList {
     private static final long LEDGER_LINES = 11_000_000; // a CSV of 1 GB
     private static final long AUDIT_FILE_BYTES = 2L << 30;
     private static final long STAR_LINES = 10_000_000;
+    private static final int SERIES = 480;
 
     private final Map<String, Measurement> measurements = new LinkedHashMap<>();
 
@@ -28,6 +29,7 @@ public final class PriceList {
                 "cluster",
                 () -> List.of(new ClusterPrice(plumbline, folder, (long) (STAR_LINES * share / 10)).ofASecondWorker()));
         measurements.put("forecast", () -> new ForecastPrices(plumbline, folder, share).all());
+        measurements.put("fan-out", () -> List.of(new FanOutPrice(folder, (int) (SERIES * share)).onAllCores()));
     }
 
     private interface Measurement {
