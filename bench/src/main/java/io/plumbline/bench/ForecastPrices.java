@@ -70,10 +70,11 @@ final class ForecastPrices {
                 "`plumbline forecast` of %,d monthly series, the whole process".formatted(SERIES),
                 "-",
                 "under %.0f min, memory flat".formatted(MOST_SECONDS / 60),
-                "%,d: %.1f s in %.2f GB%s; %,d: %.2f GB"
+                "%,d: %.1f s (%.0f s of processor time) in %.2f GB%s; %,d: %.2f GB"
                         .formatted(
                                 whole,
                                 all.seconds(),
+                                all.cpuSeconds(),
                                 (double) all.peakBytes() / GIGABYTE,
                                 ofAll,
                                 tenth,

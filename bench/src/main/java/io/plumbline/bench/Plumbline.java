@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,10 @@ record Plumbline(Path launcher) {
      * How a command went.
      *
      * @param seconds of the whole process, from its start to its end
+     * @param cpuSeconds of all its threads, as last seen before its end
      * @param peakBytes the largest part of memory that it held; 0 where the system does not tell
      */
-    record Ran(double seconds, long peakBytes, String output) {
+    record Ran(double seconds, double cpuSeconds, long peakBytes, String output) {
         /** Seconds of a step, as the command itself reports them. */
         double step(String name) {
             Matcher line = Pattern.compile("(?m)^" + name + " +([0-9.]+) s").matcher(output);
@@ -63,7 +65,11 @@ record Plumbline(Path launcher) {
                 .redirectOutput(output.toFile())
                 .start();
         long peak = 0;
+        double cpuSeconds = 0;
         while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            cpuSeconds = Math.max(
+                    cpuSeconds,
+                    process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3);
             peak = Math.max(peak, peakBytes(process.pid()));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -72,7 +78,7 @@ record Plumbline(Path launcher) {
         if (process.exitValue() != 0 && process.exitValue() != 3) {
             throw new IllegalStateException("%s ended with %d:%n%s".formatted(command, process.exitValue(), text));
         }
-        return new Ran(seconds, peak, text);
+        return new Ran(seconds, cpuSeconds, peak, text);
     }
 
     /** Linux keeps the high-water mark of a process beside its status. */

@@ -23,7 +23,7 @@ class PriceTest {
 
     @Test
     void stepIsReadFromWhatTheRunTells() {
-        Ran ran = new Ran(1, 0, "star ...\nstar          102.5 s  62 shards\ncheck ...\n");
+        Ran ran = new Ran(1, 1, 0, "star ...\nstar          102.5 s  62 shards\ncheck ...\n");
         assertThat(ran.step("star")).isEqualTo(102.5);
         assertThatThrownBy(() -> ran.step("check")).hasMessageContaining("tells nothing of its step check");
     }
