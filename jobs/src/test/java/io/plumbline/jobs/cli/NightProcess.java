@@ -64,6 +64,8 @@ public final class NightProcess {
                 "-Duser.timezone=UTC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-XX:+UnlockDiagnosticVMOptions", // verifying the libraries anew is a sixth of what such a night costs
+                "-XX:-BytecodeVerificationRemote",
                 "-Djava.io.tmpdir=" + temporary,
                 "@" + Path.of("src", "main", "launch", "spark.jvmopts").toAbsolutePath()));
         command.addAll(options);

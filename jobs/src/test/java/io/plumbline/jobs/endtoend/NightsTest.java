@@ -96,8 +96,14 @@ class NightsTest {
 
     @BeforeAll
     static void fiveNights() throws IOException {
-        Office office = new Office(root, 1, true); // an earlier night can only be told again from staging
         NIGHTS.clear();
+        try (Office office =
+                new Office(root, 1, true).staying()) { // an earlier night can only be told again from staging
+            fiveNights(office);
+        }
+    }
+
+    private static void fiveNights(Office office) throws IOException {
         NIGHTS.add(januaryToMarch(office));
         NIGHTS.add(februaryToAprilAgain(office));
         NIGHTS.add(anEmptyApril(office));

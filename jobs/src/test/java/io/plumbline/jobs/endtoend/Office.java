@@ -6,6 +6,7 @@ import io.plumbline.jobs.extract.shape.Limits;
 import io.plumbline.jobs.nightly.Explanation;
 import io.plumbline.jobs.nightly.ExtractedExports;
 import io.plumbline.jobs.nightly.Nightly;
+import io.plumbline.jobs.nightly.Nights;
 import io.plumbline.jobs.nightly.Progress;
 import io.plumbline.jobs.nightly.RunReport;
 import io.plumbline.jobs.nightly.RunReport.ClientReport;
@@ -41,10 +42,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace on disk, the files that are dropped into it, the nights that are run on it, and what SQL then says. */
-final class Office {
+final class Office implements AutoCloseable {
     private final Path root;
     private final int keepSnapshots;
     private final boolean analyses;
+    private boolean stays;
+    private @Nullable Nights nights;
 
     Office(Path root, int keepSnapshots) {
         this(root, keepSnapshots, false);
@@ -54,6 +57,12 @@ final class Office {
         this.root = root;
         this.keepSnapshots = keepSnapshots;
         this.analyses = analyses;
+    }
+
+    /** Keeps Spark from night to night, as {@code plumbline schedule} does, until it is closed. */
+    Office staying() {
+        stays = true;
+        return this;
     }
 
     Path exports(String client) {
@@ -107,7 +116,14 @@ final class Office {
     }
 
     RunReport night(String now, Optional<Instant> asOf, RunSettings settings, Progress progress) {
-        return Nightly.run(request(now, asOf, settings, progress));
+        RunRequest request = request(now, asOf, settings, progress);
+        if (!stays) {
+            return Nightly.run(request);
+        }
+        if (nights == null) {
+            nights = Nights.in(warehouse(), Instant.parse(now), Optional.empty());
+        }
+        return nights.run(request).report();
     }
 
     /** What that job would do at the moment. */
@@ -205,6 +221,13 @@ final class Office {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (nights != null) {
+            nights.close();
         }
     }
 }

@@ -23,14 +23,15 @@ class PlantedBreakTest {
 
     @BeforeAll
     static void sixNights() {
-        Office office = new Office(root, 3);
         NIGHTS.clear();
-        bothAreWell(office);
-        bakerPostsHalfAnEntry(office);
-        bakerRepairsIt(office);
-        smithBreaksItsSettings(office);
-        bakerWritesDatesThatMayBeEither(office);
-        bakerSaysWhich(office);
+        try (Office office = new Office(root, 3).staying()) {
+            bothAreWell(office);
+            bakerPostsHalfAnEntry(office);
+            bakerRepairsIt(office);
+            smithBreaksItsSettings(office);
+            bakerWritesDatesThatMayBeEither(office);
+            bakerSaysWhich(office);
+        }
     }
 
     private static void bothAreWell(Office office) {
