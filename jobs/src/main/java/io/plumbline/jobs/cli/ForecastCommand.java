@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
         header = "Forecast the series of a CSV file, with intervals; needs no workspace.",
         descriptionHeading = "%n",
         description = {
-            "The input has a row per series and period: series_id, period, value, and if you like frequency and horizon. A period is an ISO date (2025-03-31, 2025-03, 2025-Q1) or a running integer; an empty value is one that is not known.",
+            "The input has a row per series and period: series_id, period, value, and if you like frequency and horizon. A period is an ISO date or hour (2025-03-31, 2025-03, 2025-Q1, 2025-03-31T14:00) or a running integer; an empty value is one that is not known.",
             "The output has a row per series and step ahead: series_id, h, mean, lo80, hi80, lo95, hi95, model.",
             "Several models are combined, and the widths are calibrated by back-tests of all series of the file.",
             "Any history is forecast: under 5 known values the last is repeated, under two seasons and 3 values more there is little to tell a season by, and a back-test needs 6; what is too short is said."

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         header = "Tell what the series of a CSV file have done, in sentences; needs no workspace.",
         descriptionHeading = "%n",
         description = {
-            "The input has a row per series and period: series_id, period, value, and if you like frequency. A period is an ISO date (2025-03-31, 2025-03, 2025-Q1) or a running integer; an empty value is one that is not known.",
+            "The input has a row per series and period: series_id, period, value, and if you like frequency. A period is an ISO date or hour (2025-03-31, 2025-03, 2025-Q1, 2025-03-31T14:00) or a running integer; an empty value is one that is not known.",
             "Told are the slope and whether it is beyond chance, season, changes of level and slope, outliers, turning points, growth without the season, and which series run ahead of which. What is too short to tell is said.",
             "--output has a row per series and period: series_id, period, value, adjusted, trend, season, remainder, growth_month, growth_quarter, growth_year, growth_annualised, outlier, outlier_size. Growth is .1 for ten percent.",
             "--findings has a row per finding: series_id, kind, from_period, to_period, size, share, low, high, p_value, score, leader_id, lag, sentence."
