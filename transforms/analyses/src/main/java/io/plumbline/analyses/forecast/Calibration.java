@@ -25,12 +25,12 @@ public final class Calibration {
     static final double[] PROBABILITIES = {.005, .025, .05, .1, .25, .5, .75, .9, .95, .975, .995};
 
     /** Of a file's own back-tests, however many: a population's last years are not those before them. */
-    private static final double MOST_WEIGHT = .6;
-    /** So many series have half of that. */
-    private static final double MANY_SERIES = 30;
+    private static final double MOST_WEIGHT = .8;
+    /** So many series have half of that: soon they know better how hard a file is than what was learnt elsewhere. */
+    private static final double MANY_SERIES = 20;
 
     /** How much of a deviation is the series' mean change: see {@link #tempered}. */
-    private static final double OF_CHANGE = .2;
+    private static final double OF_CHANGE = .3;
 
     private static final double[] SCORES = scores();
     private static final Calibration GENERATED = read();
@@ -56,8 +56,8 @@ public final class Calibration {
 
     /**
      * The deviations that factors are of: a weighted geometric mean with the mean change within the history. A model that
-     * promises little for a series that moves much has more often fitted chance than found order; on M1 that alone makes
-     * MSIS smaller by 3 % to 5 %. A history without change has no say.
+     * promises little for a series that moves much has more often fitted chance than found order. A history without change has
+     * no say.
      */
     static Prediction tempered(Prediction prediction, double change) {
         double[] deviation = prediction.deviation().clone();

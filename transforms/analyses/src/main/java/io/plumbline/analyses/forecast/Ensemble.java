@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Several models as one: at each horizon their means combined, as a rule by the winsorised mean, in which the smallest and the
- * largest count as their neighbours do, and the median of their deviations. It bears one model that explodes.
+ * largest count as their neighbours do. The variance is that of a mixture: within the models, by the median of their deviations,
+ * and between their means. It bears one model that explodes.
  */
 final class Ensemble implements Model {
     /** How many deviations of a random walk the ensemble's own may be: beyond it is a defect of a model. */
@@ -99,10 +100,11 @@ final class Ensemble implements Model {
                     several[i] = predictions.get(i).mean()[h];
                 }
                 mean[h] = combined(several, counted);
+                double between = Math.sqrt(Moments.variance(several));
                 for (int i = 0; i < several.length; i++) {
                     several[i] = predictions.get(i).deviation()[h];
                 }
-                deviation[h] = Math.min(Moments.median(several), WIDEST * walk.deviation()[h]);
+                deviation[h] = Math.min(Math.hypot(Moments.median(several), between), WIDEST * walk.deviation()[h]);
             }
             return new Prediction(mean, deviation);
         }

@@ -29,6 +29,8 @@ public final class GeneratedSeries {
         double damping = random.nextInt(2) == 0 ? 1 : uniform(.85, .99);
         double jump = .15 / yearly;
         double turn = .3 / yearly;
+        // Where values are rough, growth turns as roughly.
+        double turned = .5 * noise / Math.sqrt(yearly);
         double unsettled = random.nextInt(2) == 0 ? 0 : .2 / Math.sqrt(yearly);
         double forgets = Math.pow(.9, 1 / yearly);
         double mood = 0;
@@ -42,7 +44,7 @@ public final class GeneratedSeries {
             mood = forgets * mood + unsettled * random.nextGaussian();
             double unrest = Math.exp(mood);
             growth = damping * growth + growthWander * random.nextGaussian();
-            growth += random.nextDouble() < turn ? .04 * random.nextGaussian() / yearly : 0;
+            growth += random.nextDouble() < turn ? turned * random.nextGaussian() : 0;
             level += growth + unrest * wander * tailed();
             level += random.nextDouble() < jump ? 4 * noise * random.nextGaussian() : 0;
             remembered = memory * remembered + unrest * noise * tailed();
