@@ -21,6 +21,12 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * most where series are short.
  */
 public final class Calibration {
+    /** In units of a series' size: a loan that falls by the same amount says nothing of series that vary. */
+    private static final double NEGLIGIBLE = 1e-6;
+
+    /** In deviations: an error that lies farther off says that its deviation was none, and not how wide others err. */
+    private static final double FARTHEST = 25;
+
     /** At which quantiles are kept; between them is interpolated on the scale of the normal distribution. */
     static final double[] PROBABILITIES = {.005, .025, .05, .1, .25, .5, .75, .9, .95, .975, .995};
 
@@ -128,8 +134,9 @@ public final class Calibration {
         List<Double> errors = new ArrayList<>();
         for (BackTest test : tests) {
             for (BackTest.Origin origin : test.origins()) {
-                if (h < origin.horizon() && origin.deviation()[h] > 0) {
-                    errors.add((origin.actual()[h] - origin.mean()[h]) / origin.deviation()[h]);
+                if (h < origin.horizon() && origin.deviation()[h] > NEGLIGIBLE) {
+                    double error = (origin.actual()[h] - origin.mean()[h]) / origin.deviation()[h];
+                    errors.add(Math.max(-FARTHEST, Math.min(FARTHEST, error)));
                 }
             }
         }
