@@ -116,10 +116,13 @@ public final class Views {
             "analysis/analysed_month",
             "analysis/kpi",
             "analysis/series_part",
+            "analysis/kpi_by_day",
             "analysis/series_value",
             "analysis/trend",
             "analysis/trend_findings",
+            "analysis/series_budget",
             "analysis/forecast",
+            "analysis/nowcast",
             "analysis/forecast_accuracy",
             "analysis/forecast_against_actual");
 

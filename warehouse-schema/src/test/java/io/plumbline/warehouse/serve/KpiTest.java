@@ -116,6 +116,22 @@ class KpiTest {
                         where total.value * total.orientation <> summed.amount""")).isEmpty();
     }
 
+    /** Sales of 550 and rent of 90 are budgeted: costs are shown as positive, as in the series. */
+    @Test
+    void budgetIsShownAsItsSeriesIs() throws SQLException {
+        assertThat(ask("select series_id, period, budget from series_budget order by series_id"))
+                .containsExactly(
+                        "income-statement.ebitda|2025-03|460.0000",
+                        "income-statement.gross-profit|2025-03|550.0000",
+                        "income-statement.net-income|2025-03|460.0000",
+                        "income-statement.operating-income|2025-03|460.0000",
+                        "income-statement.profit-before-tax|2025-03|460.0000",
+                        "income-statement.rent|2025-03|90.0000",
+                        "income-statement.revenue|2025-03|550.0000",
+                        "income-statement.total-operating-expense|2025-03|90.0000",
+                        "income-statement.total-revenue|2025-03|550.0000");
+    }
+
     private static Books mill() {
         return new Books("mill")
                 .periods("2025-01-01", "2025-03-31")
@@ -138,6 +154,7 @@ class KpiTest {
                 .entry("2025-03-20", "normal", "10", 500, "41", -500)
                 .entry("2025-03-20", "normal", "50", 200, "12", -200)
                 .entry("2025-03-31", "normal", "60", 100, "10", -100)
+                .budget("2025-03", "40", 550, "60", 90)
                 .closeMonths();
     }
 

@@ -3,25 +3,26 @@ create view analysed_month as
 -- A month is left out while it is open or soft-closed, and where its data end before it does or are far fewer than usual. What
 -- comes before the newest complete month is part of a series, whatever it looks like. Adjustments have no days and are no month.
 with counted as (
-    select client_id, 'ledger' as subject, period_key, sum(lines) as rows, cast(null as date) as last_on
+    select client_id, 'ledger' as subject, period_key, sum(lines) as rows,
+        cast(null as date) as last_on, cast(null as date) as data_until
     from fact_account_month
     where entry_kind = 'normal'
     group by client_id, period_key
     union all
-    select client_id, 'commerce', period_key, count(*), max(ordered_on)
+    select client_id, 'commerce', period_key, count(*), max(ordered_on), max(ordered_on)
     from fact_order_line
     group by client_id, period_key
     union all
-    select client_id, 'web', period_key, sum(sessions), max(visited_on)
+    select client_id, 'web', period_key, sum(sessions), max(visited_on), max(visited_on)
     from fact_web_session
     where period_key is not null
     group by client_id, period_key
     union all
-    select client_id, 'ads', period_key, count(*), max(spent_on)
+    select client_id, 'ads', period_key, count(*), max(spent_on), max(spent_on)
     from fact_ad_spend
     group by client_id, period_key
     union all
-    select deal.client_id, 'crm', period.period_key, count(*), null
+    select deal.client_id, 'crm', period.period_key, count(*), null, max(deal.created_on)
     from fact_deal as deal
     join dim_period as period  -- months tile all days; adjustments have none
         on  period.client_id = deal.client_id
@@ -79,6 +80,7 @@ month as (
         run.status,
         coalesce(counted.rows, 0) as rows,
         coalesce(counted.last_on, posted.last_on) as last_on,
+        counted.data_until,
         row_number() over earlier as ordinal,
         median(coalesce(counted.rows, 0)) over (
             partition by run.client_id, run.subject
@@ -121,6 +123,7 @@ select
     last_day,
     days,
     ordinal,
+    data_until,
     ordinal <= coalesce(max(ordinal) filter (where left_out is null) over (partition by client_id, subject), 0) as is_complete,
     case
         when ordinal > coalesce(max(ordinal) filter (where left_out is null) over (partition by client_id, subject), 0)
