@@ -42,37 +42,6 @@ headcount as (
     from fact_headcount_month
     group by client_id, period_key
 ),
-ledger as (
-    select
-        month.client_id,
-        month.period,
-        month.first_day,
-        month.days,
-        income.*  exclude (client_id, period),
-        balance.* exclude (client_id, period),
-        case when count(*) over three = 3 then -avg(flow.before_financing) over three end as burn,
-        case when count(*) over twelve = 12 then sum(income.operating_income) over twelve end as operating_income_of_year,
-        case when count(*) over twelve = 12 then sum(coalesce(income.interest, 0)) over twelve end as interest_of_year,
-        case when count(*) over twelve = 12 then sum(income.revenue) over twelve end as revenue_of_year,
-        case when count(headcount.employees) over twelve = 12 then avg(headcount.employees) over twelve end as employees
-    from analysed_month as month
-    left join income  -- one row per client and period
-        on  income.client_id = month.client_id
-        and income.period = month.period
-    left join balance  -- one row per client and period
-        on  balance.client_id = month.client_id
-        and balance.period = month.period
-    left join flow  -- one row per client and period
-        on  flow.client_id = month.client_id
-        and flow.period = month.period
-    left join headcount  -- one row per client and period key
-        on  headcount.client_id = month.client_id
-        and headcount.period_key = month.period_key
-    where month.subject = 'ledger'
-    window
-        three as (partition by month.client_id order by month.first_day rows between 2 preceding and current row),
-        twelve as (partition by month.client_id order by month.first_day rows between 11 preceding and current row)
-),
 ordered as (
     select
         line.client_id,
@@ -135,101 +104,108 @@ advertised as (
         and client.base_currency = spend.currency
     group by spend.client_id, spend.period_key
 ),
-measured as (
-    select
-        client_id,
-        'ledger' as subject,
-        period,
-        unnest([
-            {kpi: 'gross-margin', amount: 100.0 * gross_profit::double / nullif(revenue, 0)},
-            {kpi: 'operating-margin', amount: 100.0 * operating_income::double / nullif(revenue, 0)},
-            {kpi: 'ebitda-margin', amount: 100.0 * ebitda::double / nullif(revenue, 0)},
-            {kpi: 'net-margin', amount: 100.0 * net_income::double / nullif(revenue, 0)},
-            {kpi: 'cash', amount: coalesce(cash, 0)::double},
-            {kpi: 'working-capital', amount: coalesce(current_assets, 0)::double - coalesce(current_liabilities, 0)::double},
-            {kpi: 'current-ratio', amount: coalesce(current_assets, 0)::double / nullif(current_liabilities, 0)},
-            {kpi: 'quick-ratio',
-                amount: (coalesce(cash, 0) + coalesce(receivables, 0))::double / nullif(current_liabilities, 0)},
-            {kpi: 'days-sales-outstanding', amount: receivables::double * days / nullif(revenue, 0)},
-            {kpi: 'days-payable-outstanding', amount: payables::double * days / nullif(cost_of_sales, 0)},
-            {kpi: 'days-inventory', amount: inventory::double * days / nullif(cost_of_sales, 0)},
-            {kpi: 'cash-conversion-cycle',
-                amount: receivables::double * days / nullif(revenue, 0)
-                    + inventory::double * days / nullif(cost_of_sales, 0)
-                    - payables::double * days / nullif(cost_of_sales, 0)},
-            {kpi: 'debt-to-worth', amount: coalesce(liabilities, 0)::double / nullif(equity, 0)},
-            {kpi: 'burn', amount: burn::double},
-            {kpi: 'runway', amount: case when burn > 0 then cash::double / burn end},
-            {kpi: 'interest-cover', amount: operating_income_of_year::double / nullif(interest_of_year, 0)},
-            {kpi: 'revenue-per-employee', amount: revenue_of_year::double / nullif(employees, 0)}
-        ]) as measure
-    from ledger
-    union all
+month as (
     select
         month.client_id,
         month.subject,
         month.period,
-        unnest([
-            {kpi: 'orders', amount: coalesce(ordered.orders, 0)::double},
-            {kpi: 'order-sales', amount: coalesce(ordered.net_sales, 0)::double},
-            {kpi: 'average-order-value', amount: ordered.sales::double / nullif(ordered.orders, 0)},
-            {kpi: 'refund-rate', amount: 100.0 * ordered.refunds::double / nullif(ordered.sales, 0)},
-            {kpi: 'ordering-customers', amount: coalesce(ordered.customers, 0)::double},
-            {kpi: 'orders-per-session', amount: 100.0 * ordered.orders::double / nullif(visited.sessions, 0)}])
+        month.first_day,
+        month.last_day,
+        month.days,
+        month.is_complete,
+        income.* exclude (client_id, period),
+        balance.* exclude (client_id, period),
+        ordered.* exclude (client_id, period_key),
+        visited.* exclude (client_id, period_key),
+        sold.* exclude (client_id, period_key),
+        advertised.* exclude (client_id, period_key),
+        case when count(*) over three = 3 then -avg(flow.before_financing) over three end as burn,
+        case when count(*) over twelve = 12 then sum(income.operating_income) over twelve end as operating_income_of_year,
+        case when count(*) over twelve = 12 then sum(coalesce(income.interest, 0)) over twelve end as interest_of_year,
+        case when count(*) over twelve = 12 then sum(income.revenue) over twelve end as revenue_of_year,
+        case when count(headcount.employees) over twelve = 12 then avg(headcount.employees) over twelve end as employees
     from analysed_month as month
+    left join income  -- one row per client and period
+        on  income.client_id = month.client_id
+        and income.period = month.period
+    left join balance  -- one row per client and period
+        on  balance.client_id = month.client_id
+        and balance.period = month.period
+    left join flow  -- one row per client and period
+        on  flow.client_id = month.client_id
+        and flow.period = month.period
+    left join headcount  -- one row per client and period key
+        on  headcount.client_id = month.client_id
+        and headcount.period_key = month.period_key
     left join ordered  -- one row per client and period key
         on  ordered.client_id = month.client_id
         and ordered.period_key = month.period_key
     left join visited  -- one row per client and period key
         on  visited.client_id = month.client_id
         and visited.period_key = month.period_key
-    where month.subject = 'commerce'
-    union all
-    select
-        month.client_id,
-        month.subject,
-        month.period,
-        unnest([
-            {kpi: 'sessions', amount: coalesce(visited.sessions, 0)::double},
-            {kpi: 'engagement-rate', amount: 100.0 * visited.engaged_sessions::double / nullif(visited.sessions, 0)},
-            {kpi: 'conversion-rate', amount: 100.0 * visited.key_events::double / nullif(visited.sessions, 0)}])
-    from analysed_month as month
-    left join visited  -- one row per client and period key
-        on  visited.client_id = month.client_id
-        and visited.period_key = month.period_key
-    where month.subject = 'web'
-    union all
-    select
-        month.client_id,
-        month.subject,
-        month.period,
-        unnest([
-            {kpi: 'deals-created', amount: coalesce(sold.created, 0)::double},
-            {kpi: 'pipeline-won', amount: coalesce(sold.won_amount, 0)::double},
-            {kpi: 'win-rate', amount: 100.0 * sold.won::double / nullif(sold.won + sold.lost, 0)},
-            {kpi: 'sales-cycle', amount: sold.sales_cycle::double}])
-    from analysed_month as month
     left join sold  -- one row per client and period key
         on  sold.client_id = month.client_id
         and sold.period_key = month.period_key
-    where month.subject = 'crm'
-    union all
-    select
-        month.client_id,
-        month.subject,
-        month.period,
-        unnest([
-            {kpi: 'ad-spend', amount: coalesce(advertised.cost, 0)::double},
-            {kpi: 'cost-per-click', amount: advertised.cost::double / nullif(advertised.clicks, 0)},
-            {kpi: 'revenue-per-ad-spend', amount: income.revenue::double / nullif(advertised.cost, 0)}])
-    from analysed_month as month
     left join advertised  -- one row per client and period key
         on  advertised.client_id = month.client_id
         and advertised.period_key = month.period_key
-    left join income  -- one row per client and period
-        on  income.client_id = month.client_id
-        and income.period = month.period
-    where month.subject = 'ads'
+    window
+        three as (partition by month.client_id, month.subject order by month.first_day rows between 2 preceding and current row),
+        twelve as (partition by month.client_id, month.subject order by month.first_day rows between 11 preceding and current row)
+),
+measured as (
+    select
+        client_id,
+        subject,
+        period,
+        first_day,
+        last_day,
+        is_complete,
+        unnest(case subject
+            when 'ledger' then [
+                {kpi: 'gross-margin', amount: 100.0 * gross_profit::double / nullif(revenue, 0)},
+                {kpi: 'operating-margin', amount: 100.0 * operating_income::double / nullif(revenue, 0)},
+                {kpi: 'ebitda-margin', amount: 100.0 * ebitda::double / nullif(revenue, 0)},
+                {kpi: 'net-margin', amount: 100.0 * net_income::double / nullif(revenue, 0)},
+                {kpi: 'cash', amount: coalesce(cash, 0)::double},
+                {kpi: 'working-capital', amount: coalesce(current_assets, 0)::double - coalesce(current_liabilities, 0)::double},
+                {kpi: 'current-ratio', amount: coalesce(current_assets, 0)::double / nullif(current_liabilities, 0)},
+                {kpi: 'quick-ratio',
+                    amount: (coalesce(cash, 0) + coalesce(receivables, 0))::double / nullif(current_liabilities, 0)},
+                {kpi: 'days-sales-outstanding', amount: receivables::double * days / nullif(revenue, 0)},
+                {kpi: 'days-payable-outstanding', amount: payables::double * days / nullif(cost_of_sales, 0)},
+                {kpi: 'days-inventory', amount: inventory::double * days / nullif(cost_of_sales, 0)},
+                {kpi: 'cash-conversion-cycle',
+                    amount: receivables::double * days / nullif(revenue, 0)
+                        + inventory::double * days / nullif(cost_of_sales, 0)
+                        - payables::double * days / nullif(cost_of_sales, 0)},
+                {kpi: 'debt-to-worth', amount: coalesce(liabilities, 0)::double / nullif(equity, 0)},
+                {kpi: 'burn', amount: burn::double},
+                {kpi: 'runway', amount: case when burn > 0 then cash::double / burn end},
+                {kpi: 'interest-cover', amount: operating_income_of_year::double / nullif(interest_of_year, 0)},
+                {kpi: 'revenue-per-employee', amount: revenue_of_year::double / nullif(employees, 0)}]
+            when 'commerce' then [
+                {kpi: 'orders', amount: coalesce(orders, 0)::double},
+                {kpi: 'order-sales', amount: coalesce(net_sales, 0)::double},
+                {kpi: 'average-order-value', amount: sales::double / nullif(orders, 0)},
+                {kpi: 'refund-rate', amount: 100.0 * refunds::double / nullif(sales, 0)},
+                {kpi: 'ordering-customers', amount: coalesce(customers, 0)::double},
+                {kpi: 'orders-per-session', amount: 100.0 * orders::double / nullif(sessions, 0)}]
+            when 'web' then [
+                {kpi: 'sessions', amount: coalesce(sessions, 0)::double},
+                {kpi: 'engagement-rate', amount: 100.0 * engaged_sessions::double / nullif(sessions, 0)},
+                {kpi: 'conversion-rate', amount: 100.0 * key_events::double / nullif(sessions, 0)}]
+            when 'crm' then [
+                {kpi: 'deals-created', amount: coalesce(created, 0)::double},
+                {kpi: 'pipeline-won', amount: coalesce(won_amount, 0)::double},
+                {kpi: 'win-rate', amount: 100.0 * won::double / nullif(won + lost, 0)},
+                {kpi: 'sales-cycle', amount: sales_cycle::double}]
+            when 'ads' then [
+                {kpi: 'ad-spend', amount: coalesce(cost, 0)::double},
+                {kpi: 'cost-per-click', amount: cost::double / nullif(clicks, 0)},
+                {kpi: 'revenue-per-ad-spend', amount: revenue::double / nullif(cost, 0)}]
+        end) as measure
+    from month
 ),
 known as (
     select client_id, measure.kpi as kpi
@@ -238,12 +214,12 @@ known as (
     having count(*) filter (where measure.amount <> 0) > 0
 )
 select
-    month.client_id,
-    month.subject,
-    month.period,
-    month.first_day,
-    month.last_day,
-    month.is_complete,
+    measured.client_id,
+    measured.subject,
+    measured.period,
+    measured.first_day,
+    measured.last_day,
+    measured.is_complete,
     definition.place,
     definition.kpi,
     definition.name,
@@ -254,9 +230,5 @@ from measured
 join known  -- one row per client and KPI
     on  known.client_id = measured.client_id
     and known.kpi = measured.measure.kpi
-join analysed_month as month  -- one row per client, subject and period
-    on  month.client_id = measured.client_id
-    and month.subject = measured.subject
-    and month.period = measured.period
 join kpi_definition as definition  -- one row per KPI
     on definition.kpi = measured.measure.kpi
