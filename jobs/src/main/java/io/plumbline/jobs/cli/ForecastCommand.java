@@ -28,9 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,7 +110,7 @@ final class ForecastCommand implements Callable<Integer> {
             names = "--bounds",
             paramLabel = "FILE",
             description =
-                    "What series cannot fall below or exceed (a contract, a budget, a capacity), as CSV with a row of series_id,floor,cap and, for one step ahead only, h.")
+                    "What series cannot fall below or exceed (a contract, a budget, a capacity), as CSV with a row of series_id,floor,cap and, for one step ahead only, h or period.")
     @Nullable
     Path bounds;
 
@@ -144,11 +142,11 @@ final class ForecastCommand implements Callable<Integer> {
         List<Asked> asked = asked();
         plot.mustBeAmong(asked, input.file);
         List<Steps> sums = steps();
-        Map<String, ForecastSettings> settings = settings(asked, sums);
-        Hierarchy parts = parts(asked, settings);
         List<Asked> known = partial == null
                 ? asked
                 : asked.stream().map(Asked::withoutNewest).toList();
+        Map<String, ForecastSettings> settings = settings(asked, known, sums);
+        Hierarchy parts = parts(asked, settings);
         List<Series> series = known.stream().map(Asked::series).toList();
         SeriesProgress progress = new SeriesProgress(screen, "forecast", series.size());
         List<Forecast> forecasts = Forecaster.forecast(
@@ -201,9 +199,8 @@ final class ForecastCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, ForecastSettings> settings(List<Asked> asked, List<Steps> sums) {
-        Set<String> ids = asked.stream().map(one -> one.series().id()).collect(Collectors.toSet());
-        Map<String, Bounds> bounded = bounds == null ? Map.of() : BoundsFile.read(bounds, ids);
+    private Map<String, ForecastSettings> settings(List<Asked> asked, List<Asked> known, List<Steps> sums) {
+        Map<String, Bounds> bounded = bounds == null ? Map.of() : BoundsFile.read(bounds, known);
         Map<String, ForecastSettings> settings = new HashMap<>();
         for (Asked one : asked) {
             ForecastSettings ofOne = options.settings(one.horizon())

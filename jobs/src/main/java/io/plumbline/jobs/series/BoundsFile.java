@@ -2,56 +2,70 @@ package io.plumbline.jobs.series;
 
 import io.plumbline.analyses.forecast.Bounds;
 import io.plumbline.analyses.forecast.ForecastSettings;
+import io.plumbline.jobs.series.SeriesFile.Asked;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What series cannot fall below or exceed, as a CSV file: columns {@code series_id}, {@code floor}, {@code cap} and, where
- * it is there, {@code h}, the step ahead that a row is about; without one it is about all steps that have no row.
+ * it is there, the step ahead that a row is about, {@code h}, or its {@code period}; without one it is about all steps that
+ * have no row.
  */
 public final class BoundsFile {
-    private static final List<String> COLUMNS = List.of("series_id", "floor", "cap", "h");
+    private static final List<String> COLUMNS = List.of("series_id", "floor", "cap");
+    private static final List<String> BY_STEP = List.of("series_id", "floor", "cap", "h");
+    private static final List<String> BY_PERIOD = List.of("series_id", "floor", "cap", "period");
 
     private final Path file;
     private final Problems problems;
+    private final Map<String, Asked> asked;
     private final Map<String, Map<Integer, double[]>> rows = new HashMap<>();
 
-    private BoundsFile(Path file) {
+    private BoundsFile(Path file, Collection<Asked> asked) {
         this.file = file;
         this.problems = new Problems(file);
+        this.asked = asked.stream().collect(Collectors.toMap(one -> one.series().id(), one -> one));
     }
 
-    /** The bounds of each series that has any, by its id. */
-    public static Map<String, Bounds> read(Path file, Set<String> ids) {
-        BoundsFile bounds = new BoundsFile(file);
-        bounds.readRows(ids);
+    /**
+     * The bounds of each series that has any, by its id.
+     *
+     * @param asked the series as they are forecast: the first step follows their newest value
+     */
+    public static Map<String, Bounds> read(Path file, Collection<Asked> asked) {
+        BoundsFile bounds = new BoundsFile(file, asked);
+        bounds.readRows();
         bounds.problems.mustBeNone();
         Map<String, Bounds> byId = new HashMap<>();
         bounds.rows.forEach((id, ofSteps) -> byId.put(id, bounds(ofSteps)));
         return byId;
     }
 
-    private void readRows(Set<String> ids) {
+    private void readRows() {
         try (Records records = Records.of(file)) {
-            List<String> names = records.header(List.of(COLUMNS.subList(0, 3), COLUMNS));
+            List<String> names = records.header(List.of(COLUMNS, BY_STEP, BY_PERIOD));
             for (List<String> fields = records.next(); fields != null; fields = records.next()) {
-                readRow(records.line(), fields, names.size(), ids);
+                readRow(records.line(), fields, names);
             }
         }
     }
 
-    private void readRow(long line, List<String> fields, int columns, Set<String> ids) {
-        if (fields.size() != columns) {
-            problems.add(line, "found %d fields, expected %d".formatted(fields.size(), columns));
+    private void readRow(long line, List<String> fields, List<String> columns) {
+        if (fields.size() != columns.size()) {
+            problems.add(line, "found %d fields, expected %d".formatted(fields.size(), columns.size()));
             return;
         }
         String id = fields.get(0);
-        if (!ids.contains(id)) {
+        Asked series = asked.get(id);
+        if (series == null) {
             problems.add(line, "there is no series %s in the input".formatted(id));
+            return;
         }
         double floor = bound(line, "floor", fields.get(1));
         double cap = bound(line, "cap", fields.get(2));
@@ -59,7 +73,9 @@ public final class BoundsFile {
             problems.add(
                     line, "series %s: the floor %s lies above the cap %s".formatted(id, fields.get(1), fields.get(2)));
         }
-        int step = columns < COLUMNS.size() || fields.get(3).isEmpty() ? 0 : step(line, fields.get(3));
+        boolean isOfAll = columns.equals(COLUMNS) || fields.get(3).isEmpty();
+        int step =
+                isOfAll ? 0 : columns.equals(BY_STEP) ? step(line, fields.get(3)) : step(line, fields.get(3), series);
         if (rows.computeIfAbsent(id, any -> new HashMap<>()).put(step, new double[] {floor, cap}) != null) {
             problems.add(
                     line, "series %s: %s has a row already".formatted(id, step == 0 ? "every step" : "step " + step));
@@ -93,6 +109,28 @@ public final class BoundsFile {
         problems.add(
                 line,
                 "h \"%s\" is not a whole number between 1 and %d".formatted(text, ForecastSettings.LONGEST_HORIZON));
+        return 0;
+    }
+
+    private int step(long line, String period, Asked of) {
+        OptionalLong index = of.periods().index(period);
+        long step = index.orElse(0) - of.series().values().length + 1;
+        if (index.isEmpty()) {
+            problems.add(
+                    line,
+                    "period \"%s\" is not written as those of series %s are"
+                            .formatted(period, of.series().id()));
+        } else if (step < 1 || step > ForecastSettings.LONGEST_HORIZON) {
+            problems.add(
+                    line,
+                    "period %s is none of those that series %s is forecast for, of which the first is %s"
+                            .formatted(
+                                    period,
+                                    of.series().id(),
+                                    of.periods().label(of.series().values().length)));
+        } else {
+            return (int) step;
+        }
         return 0;
     }
 

@@ -167,6 +167,36 @@ class ForecastCommandTest {
     }
 
     @Test
+    void boundsOfAPeriodHoldInThatPeriodWhicheverStepItIs() throws IOException {
+        Files.writeString(folder.resolve("bounds.csv"), "series_id,floor,cap,period\nsales,900,900,2024-01\n");
+        forecast("--horizon", "2", "--bounds", file("bounds.csv"));
+        assertThat(rowsOfSales())
+                .extracting(row -> Double.parseDouble(row[2]) == 900)
+                .containsExactly(true, false);
+
+        out.reset();
+        forecast("--horizon", "2", "--bounds", file("bounds.csv"), "--partial", "0");
+        assertThat(rowsOfSales())
+                .extracting(row -> Double.parseDouble(row[2]) == 900)
+                .containsExactly(false, true);
+
+        Files.writeString(folder.resolve("bad.csv"), "series_id,floor,cap,period\nsales,1,2,2023-12\nsales,1,2,7\n");
+        assertThat(forecast("--bounds", file("bad.csv"))).isEqualTo(2);
+        assertThat(printed(err))
+                .contains(
+                        "line 2: period 2023-12 is none of those that series sales is forecast for, of which the first is 2024-01",
+                        "line 3: period \"7\" is not written as those of series sales are");
+    }
+
+    private List<String[]> rowsOfSales() {
+        return printed(out)
+                .lines()
+                .filter(line -> line.startsWith("sales,"))
+                .map(line -> line.split(",", -1))
+                .toList();
+    }
+
+    @Test
     void aNewestPeriodThatIsNotOverIsLeftOutOrWeighed() throws IOException {
         forecast("--horizon", "2", "--partial", "0");
         double without = Double.parseDouble(
