@@ -130,6 +130,23 @@ final class Explaining {
         } else if (changes.recheck()) {
             members.forEach(client -> add(client, Action.CHECK, null, "views or checks changed"));
         }
+        if (!changes.rebuilt().contains(shard)) {
+            analysesAgain().ifPresent(because -> members.forEach(client -> add(client, Action.ANALYSE, null, because)));
+        }
+    }
+
+    /** Why even who is not rebuilt is analysed; who is rebuilt is looked at anyway. */
+    private Optional<String> analysesAgain() {
+        if (!night.request().settings().analyses() || base.isEmpty()) {
+            return Optional.empty();
+        }
+        Snapshot.Analyses before = base.get().analyses();
+        if (before == null) {
+            return Optional.of("there are no trends and forecasts yet");
+        }
+        return before.code().equals(night.version().analyses())
+                ? Optional.empty()
+                : Optional.of("the version of the engine that finds trends and makes forecasts changed");
     }
 
     private void rebuild(Changes changes, int shard, Set<String> members) {

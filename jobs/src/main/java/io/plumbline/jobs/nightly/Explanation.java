@@ -24,6 +24,8 @@ public record Explanation(List<Line> lines) {
         TAKE,
         /** Its rows stay, and are checked by other checks or shown by other views. */
         CHECK,
+        /** Its rows stay, and are looked at for trends and forecasts by other code. */
+        ANALYSE,
         /** It is shown in its last good state. */
         HOLD,
         /** All rows stay, and are shown with other groups or rates; no client's doing. */

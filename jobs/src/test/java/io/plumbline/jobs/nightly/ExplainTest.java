@@ -113,6 +113,23 @@ class ExplainTest {
     }
 
     @Test
+    void otherEngineOfAnalysesAnalysesEverybodyAgainAndBuildsNothing() {
+        town.night();
+        town.analyses = true;
+        assertThat(town.explained()).hasSize(3).contains("analyse cafe: there are no trends and forecasts yet");
+        town.night();
+        assertThat(town.explained()).isEmpty();
+        town.version = new Version("2", town.version.rows(), town.version.catalogue(), "other analyses");
+        assertThat(town.explained())
+                .hasSize(3)
+                .contains("analyse cafe: the version of the engine that finds trends and makes forecasts changed");
+        RunReport again = town.night();
+        assertThat(again.outcome()).as(again.message()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(town.builds).isZero();
+        assertThat(town.explained()).isEmpty();
+    }
+
+    @Test
     void clientWhoLeavesRebuildsItsMate() throws IOException {
         town.night();
         town.clients.removeIf(client -> client.id().equals("acme"));

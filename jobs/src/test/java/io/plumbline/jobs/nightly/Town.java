@@ -72,6 +72,7 @@ final class Town implements Exports {
     Progress progress = Progress.SILENT;
     Optional<StoreSettings> store = Optional.empty();
     int keep = 5;
+    boolean analyses;
 
     /** Of the workspace, and no client's doing. */
     SharedRows groups = SharedRows.NONE;
@@ -180,7 +181,9 @@ final class Town implements Exports {
     }
 
     RunSettings settings() {
-        return new RunSettings("local[1]", keep, Map.of(), repository, Map.of(), Optional.empty(), store);
+        RunSettings settings =
+                new RunSettings("local[1]", keep, Map.of(), repository, Map.of(), Optional.empty(), store);
+        return analyses ? settings.withAnalyses() : settings;
     }
 
     WarehouseFolder warehouse() {
