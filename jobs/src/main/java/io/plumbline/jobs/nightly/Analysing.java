@@ -93,8 +93,10 @@ final class Analysing {
 
     private Analysed analysed(AnalysisTables tables, Set<Integer> looked, Set<String> clients)
             throws InterruptedException {
-        List<ClientSeries> series =
-                tables.series().stream().map(this::withAhead).toList();
+        Beforehand beforehand = Beforehand.of(night.roster().sound(), tables);
+        List<ClientSeries> series = tables.series().stream()
+                .map(client -> beforehand.told(withAhead(client)))
+                .toList();
         SortedMap<String, String> hashes = new TreeMap<>();
         clients.forEach(client -> hashes.put(client, ""));
         series.forEach(client -> hashes.put(client.clientId(), hash(client)));
@@ -115,6 +117,7 @@ final class Analysing {
                     changed.remove(failed.clientId());
                     hashes.remove(failed.clientId());
                 });
+        series.forEach(client -> beforehand.unheard(client).ifPresent(results::add));
         results.addAll(tables.check());
         SortedMap<Integer, Map<String, List<String>>> files = new TreeMap<>();
         for (int shard : looked) {
@@ -265,6 +268,7 @@ final class Analysing {
     private String hash(ClientSeries client) {
         Hash hash = new Hash().with(night.version().analyses());
         client.ahead().forEach(month -> hash.with(month.period()));
+        hash.with(Beforehand.inWords(client));
         for (MonthlySeries series : client.series()) {
             hash.with(series.seriesId())
                     .with(client.months().get(series.first()).period())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a {@code client.yml}. */
 final class ClientFile {
@@ -37,6 +38,8 @@ final class ClientFile {
             "accounts",
             "parties",
             "plans",
+            "forecasts",
+            "calendar",
             "privacy",
             "feeds",
             "exclude",
@@ -84,7 +87,17 @@ final class ClientFile {
                 sameParties(),
                 Set.copyOf(settings.below("plans", PLANS).list("frozen", Kind.PLAN)),
                 Set.copyOf(settings.below("privacy", PRIVACY).list("keep", Kind.PERSONAL_COLUMN)),
+                ForecastRules.read(settings, notes),
+                calendar(),
                 file.hash(id + "|" + currency));
+    }
+
+    private Optional<Set<String>> calendar() {
+        return settings.has("calendar")
+                ? Optional.of(settings.list("calendar", Kind.CALENDAR_EFFECT).stream()
+                        .filter(effect -> !effect.equals("none"))
+                        .collect(Collectors.toSet()))
+                : Optional.empty();
     }
 
     private ReadingSettings reading() {

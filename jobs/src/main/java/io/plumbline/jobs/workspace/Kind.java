@@ -1,12 +1,15 @@
 package io.plumbline.jobs.workspace;
 
+import io.plumbline.analyses.forecast.regression.CalendarEffect;
 import io.plumbline.jobs.workspace.ReadingSettings.DateOrder;
 import io.plumbline.jobs.workspace.ReadingSettings.DecimalMark;
 import io.plumbline.warehouse.calendar.ReferenceDate;
 import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.chart.StandardChart;
+import io.plumbline.warehouse.client.ForecastRule;
 import io.plumbline.warehouse.schema.Tables;
 import io.plumbline.warehouse.serve.Checks;
+import io.plumbline.warehouse.serve.SeriesNames;
 import io.plumbline.warehouse.serve.Severity;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -178,6 +181,22 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
                     .filter(digits -> digits.matches("\\d{1,12}(\\.\\d{1,4})?"))
                     .map(BigDecimal::new));
 
+    /** In the sign in which the line is shown. */
+    static final Kind<ForecastRule.Limit> LIMIT = new Kind<>(
+            "an amount a month such as 1500 or -200.50, or `budget`",
+            List.of("budget"),
+            text -> text.equals("budget")
+                    ? Optional.of(ForecastRule.Limit.BUDGET)
+                    : Optional.of(text)
+                            .filter(digits -> digits.matches("-?\\d{1,12}(\\.\\d{1,4})?"))
+                            .map(digits -> ForecastRule.Limit.of(new BigDecimal(digits))));
+
+    static final Kind<String> CALENDAR_EFFECT =
+            oneOf(Stream.concat(Arrays.stream(CalendarEffect.values()).map(CalendarEffect::word), Stream.of("none"))
+                    .toArray(String[]::new));
+
+    static final Kind<String> BUDGET = oneOf("budget");
+
     static final Kind<Integer> PORT = wholeNumber(1, 65_535);
 
     static final Kind<String> HOST =
@@ -215,6 +234,16 @@ record Kind<T>(String expected, Collection<String> known, Function<String, Optio
                             .flatMap(day -> Kind.month(matcher.group(2)).map(month -> new YearEnd(rule, day, month)))
                     : Optional.empty();
         }
+    }
+
+    /** Asked for where it is used: who says nothing of forecasts need not wait for the list. */
+    static Kind<String> series() {
+        List<String> names = SeriesNames.free();
+        return new Kind<>(
+                "a line of the income statement, a line of the balance sheet outside equity, or a KPI, such as Rent or kpi.orders;"
+                        + " totals are sums of their lines",
+                names,
+                text -> names.stream().filter(text::equalsIgnoreCase).findFirst());
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -104,6 +104,27 @@ class SettingsProblemsTest {
                         "plans: {frozen: [budget@x]}",
                         ":1: found frozen `budget@x`, expected a plan such as budget-2025, or a version of it such as budget-2025@1"),
                 mistake(
+                        "forecasts:\n- {series: Rents, floor: 1500}",
+                        ":2: found series `Rents`, expected a line of the income statement, a line of the balance sheet outside equity, or a KPI, such as Rent or kpi.orders; totals are sums of their lines; did you mean `Rent`?"),
+                mistake(
+                        "forecasts:\n- {series: kpi.order, floor: 1500}",
+                        ":2: found series `kpi.order`, expected a line of the income statement, a line of the balance sheet outside equity, or a KPI, such as Rent or kpi.orders; totals are sums of their lines; did you mean `kpi.orders`?"),
+                mistake(
+                        "forecasts:\n- {series: Rent, cap: 1.500}\n- {series: Rent, floor: plan}",
+                        ":3: found floor `plan`, expected an amount a month such as 1500 or -200.50, or `budget`"),
+                mistake(
+                        "forecasts:\n- {series: Rent, from: 2025-01-01}",
+                        ":2: found a rule for forecasts that lacks its series or says nothing of it, expected `series`, and one of `floor`, `cap` or `driver`"),
+                mistake(
+                        "forecasts:\n- {series: Rent, floor: 2, cap: 1}",
+                        ":2: found a floor above the cap of Rent, expected a `floor` that is at most the `cap`"),
+                mistake(
+                        "forecasts:\n- {series: Rent, cap: budget, from: 2025-02-01, until: 2025-01-01}",
+                        ":2: found a rule for forecasts from 2025-02-01 until 2025-01-01, expected `from` the first day of the rule `until` its last"),
+                mistake(
+                        "calendar: [ramadam]",
+                        ":1: found calendar `ramadam`, expected one of trading-days, easter, orthodox-easter, ramadan, eid-al-fitr, eid-al-adha, chinese-new-year, christmas, none; did you mean `ramadan`?"),
+                mistake(
                         "privacy: {keep: [deal.ownr]}",
                         ":1: found keep `deal.ownr`, expected a staged column with personal data such as deal.owner; did you mean `deal.owner`?"),
                 mistake(

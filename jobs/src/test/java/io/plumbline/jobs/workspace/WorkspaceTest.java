@@ -9,6 +9,8 @@ import io.plumbline.warehouse.calendar.MonthlyCalendar;
 import io.plumbline.warehouse.calendar.WeeklyCalendar;
 import io.plumbline.warehouse.client.AccountRule;
 import io.plumbline.warehouse.client.Client;
+import io.plumbline.warehouse.client.ForecastRule;
+import io.plumbline.warehouse.client.ForecastRule.Limit;
 import io.plumbline.warehouse.serve.CheckRules;
 import io.plumbline.warehouse.serve.Severity;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -83,6 +86,10 @@ class WorkspaceTest {
                 - {name: "*lease*", standard: rent, cash_flow: financing, from: 2025-01-01}
                 parties: {same: [[ACME, Acme Ltd]]}
                 plans: {frozen: [budget-2025, budget-2025@1]}
+                calendar: [trading-days, ramadan]
+                forecasts:
+                - {series: rent, floor: 1500, cap: 1600.50, until: 2026-06-30}
+                - {series: kpi.orders, floor: budget, driver: budget}
                 privacy: {keep: [deal.owner]}
                 feeds: {north: exports/north/**, south: exports/south/**}
                 exclude: "*.bak"
@@ -121,6 +128,23 @@ class WorkspaceTest {
                                 Optional.empty()));
         assertThat(acme.sameParties()).containsExactly(List.of("ACME", "Acme Ltd"));
         assertThat(acme.frozenPlans()).containsExactlyInAnyOrder("budget-2025", "budget-2025@1");
+        assertThat(acme.calendarEffects()).contains(Set.of("trading-days", "ramadan"));
+        assertThat(acme.forecastRules())
+                .containsExactly(
+                        new ForecastRule(
+                                "Rent",
+                                Optional.of(Limit.of(new BigDecimal("1500"))),
+                                Optional.of(Limit.of(new BigDecimal("1600.50"))),
+                                false,
+                                Optional.empty(),
+                                Optional.of(LocalDate.of(2026, 6, 30))),
+                        new ForecastRule(
+                                "kpi.orders",
+                                Optional.of(Limit.BUDGET),
+                                Optional.empty(),
+                                true,
+                                Optional.empty(),
+                                Optional.empty()));
         assertThat(acme.keptPersonal()).containsExactly("deal.owner");
         ReadingSettings reading = settings.reading();
         assertThat(reading.dates().at("exports/any.csv")).contains(DateOrder.DMY);
@@ -241,6 +265,8 @@ class WorkspaceTest {
                         ClientFile.PARTIES,
                         "plans",
                         ClientFile.PLANS,
+                        "forecasts",
+                        ForecastRules.RULE,
                         "privacy",
                         ClientFile.PRIVACY,
                         "tie_out",

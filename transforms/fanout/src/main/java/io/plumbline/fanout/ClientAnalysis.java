@@ -4,6 +4,7 @@ import io.plumbline.analyses.forecast.Accuracy;
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.ForecastSettings;
 import io.plumbline.analyses.forecast.Forecaster;
+import io.plumbline.analyses.forecast.regression.CalendarEffect;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import io.plumbline.analyses.trend.Trend;
@@ -20,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * generated series, so that nobody's figures depend on anybody else's.
  */
 final class ClientAnalysis {
+    /** Of a value, as the engine writes it; the first of several has its noun before it. */
+    private static final Pattern PLACE = Pattern.compile("(?:values? )?(\\d+) from the end");
+
     private final ClientSeries client;
     private final Question question;
     private final List<DimSeries> series = new ArrayList<>();
@@ -49,24 +56,37 @@ final class ClientAnalysis {
     }
 
     private SeriesFindings found(int threads) throws InterruptedException {
+        ForecastSettings settings = settings();
         List<Forecast> free = Forecaster.forecast(
-                client.series().stream().map(one -> numbers(one, 0)).toList(),
-                one -> ForecastSettings.USUAL,
-                threads,
-                done -> {});
+                client.series().stream().map(this::driven).toList(), one -> settings, threads, done -> {});
         Stream<MonthlySeries> all = client.series().stream();
         TrendRows trends = new TrendRows(
                 client,
                 (threads > 1 ? all.parallel() : all)
                         .map(one -> Trend.of(numbers(one, one.first())))
                         .toList());
-        List<MonthsAhead> coherent = new StatementForecasts(client.series(), free, question.totals()).coherent();
-        new PartForecasts(client.series(), free).coherent().forEach(coherent::set);
+        List<MonthsAhead> coherent = new StatementForecasts(client, free, question.totals()).coherent();
+        new PartForecasts(client, free, coherent).coherent().forEach(coherent::set);
         for (int i = 0; i < free.size(); i++) {
             add(client.series().get(i), free.get(i), coherent.get(i));
         }
         return new SeriesFindings(
                 client.clientId(), series, trends.months(), trends.findings(), forecasts, accuracies, null);
+    }
+
+    private ForecastSettings settings() {
+        Set<String> calendar = client.calendar();
+        return calendar == null
+                ? ForecastSettings.USUAL
+                : ForecastSettings.USUAL.onCalendar(calendar.stream()
+                        .flatMap(word -> CalendarEffect.named(word).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private Series driven(MonthlySeries one) {
+        Series series = numbers(one, 0);
+        return series.drivenBy(
+                new Beforehand(client, one).drivers(ForecastSettings.USUAL.horizonFor(series.frequency())));
     }
 
     /** Its values after so many months without any. */
@@ -121,15 +141,34 @@ final class ClientAnalysis {
                 forecast.nature().name().toLowerCase(Locale.ROOT),
                 String.join(" + ", forecast.models()),
                 beatsNaive(overall),
-                forecast.remarks().isEmpty() ? null : String.join("; ", forecast.remarks()),
+                remarks(one, forecast),
                 question.knownAt());
+    }
+
+    private @Nullable String remarks(MonthlySeries one, Forecast forecast) {
+        List<String> remarks = forecast.remarks().stream()
+                .map(remark -> withMonths(one, remark))
+                .collect(Collectors.toCollection(ArrayList::new));
+        remarks.addAll(new Beforehand(client, one).remarks(forecast.horizon()));
+        return remarks.isEmpty() ? null : String.join("; ", remarks);
+    }
+
+    /** A series' own remarks count its values from the last that is known; here, they have names. */
+    private String withMonths(MonthlySeries one, String remark) {
+        int known = one.values().size();
+        while (known > 0 && one.values().get(known - 1) == null) {
+            known--;
+        }
+        int end = one.first() + known;
+        return PLACE.matcher(remark)
+                .replaceAll(place -> client.months()
+                        .get(end - Integer.parseInt(place.group(1)))
+                        .period());
     }
 
     private void addForecast(MonthlySeries one, Forecast forecast, MonthsAhead expected) {
         Month last = client.last(one);
-        List<Month> ahead = client.ahead().stream()
-                .filter(month -> month.firstDay().isAfter(last.firstDay()))
-                .toList();
+        List<Month> ahead = client.ahead(one);
         for (int h = 0; h < Math.min(ahead.size(), expected.horizon()); h++) {
             Month month = ahead.get(h);
             forecasts.add(new FactForecast(

@@ -2,6 +2,8 @@ package io.plumbline.fanout;
 
 import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.Forecast.Interval;
+import io.plumbline.warehouse.analysis.KnownAhead;
+import io.plumbline.warehouse.analysis.Month;
 import io.plumbline.warehouse.analysis.MonthlySeries;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -53,6 +55,30 @@ record MonthsAhead(
     /** The same about other means: intervals move along, and no end crosses zero that its mean does not cross. */
     MonthsAhead about(List<BigDecimal> others, Optional<String> how) {
         return new MonthsAhead(others, moved(lows, others), moved(highs, others), how);
+    }
+
+    /** Held between what is known beforehand; a month whose floor lies above its cap is left as it is. */
+    MonthsAhead within(List<Month> months, KnownAhead known) {
+        return new MonthsAhead(
+                held(means, months, known),
+                lows.stream().map(level -> held(level, months, known)).toList(),
+                highs.stream().map(level -> held(level, months, known)).toList(),
+                workedOut);
+    }
+
+    private static List<BigDecimal> held(List<BigDecimal> values, List<Month> months, KnownAhead known) {
+        List<BigDecimal> held = new ArrayList<>(values);
+        for (int h = 0; h < Math.min(values.size(), months.size()); h++) {
+            String period = months.get(h).period();
+            BigDecimal low = known.floor(period).orElse(values.get(h)).max(values.get(h));
+            held.set(
+                    h,
+                    known.cap(period)
+                            .orElse(low)
+                            .min(low)
+                            .setScale(values.get(h).scale(), RoundingMode.HALF_EVEN));
+        }
+        return held;
     }
 
     private List<List<BigDecimal>> moved(List<List<BigDecimal>> ends, List<BigDecimal> others) {

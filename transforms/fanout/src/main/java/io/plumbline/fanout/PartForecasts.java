@@ -6,7 +6,9 @@ import io.plumbline.analyses.forecast.Forecast.Interval;
 import io.plumbline.analyses.forecast.Hierarchy;
 import io.plumbline.analyses.forecast.Reconciliation;
 import io.plumbline.analyses.forecast.Rounding;
+import io.plumbline.warehouse.analysis.ClientSeries;
 import io.plumbline.warehouse.analysis.MonthlySeries;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,14 +22,18 @@ import java.util.stream.IntStream;
  * the fewest parts is reconciled with the whole by what is uncertain; each other way divides the whole as it then is.
  */
 final class PartForecasts {
+    private final ClientSeries client;
     private final List<MonthlySeries> series;
     private final List<Forecast> forecasts;
+    private final List<MonthsAhead> held;
     private final Map<Integer, MonthsAhead> months = new LinkedHashMap<>();
 
-    /** Series and their forecasts in the same order. */
-    PartForecasts(List<MonthlySeries> series, List<Forecast> forecasts) {
-        this.series = series;
+    /** A client's series, their forecasts, and these as what is known beforehand holds them, in the same order. */
+    PartForecasts(ClientSeries client, List<Forecast> forecasts, List<MonthsAhead> held) {
+        this.client = client;
+        this.series = client.series();
         this.forecasts = forecasts;
+        this.held = held;
     }
 
     /** Index of a series to what it is expected to be, of KPIs with parts and of these. */
@@ -41,10 +47,11 @@ final class PartForecasts {
     }
 
     private void divide(int index) {
-        Forecast whole = forecasts.get(index);
+        boolean isHeld = client.known(series.get(index)).isBound();
+        Forecast whole = isHeld ? known(forecasts.get(index), held.get(index)) : forecasts.get(index);
         for (List<Integer> parts : ways(series.get(index).seriesId())) {
             List<Forecast> divided = divided(whole, parts);
-            months.putIfAbsent(index, MonthsAhead.of(series.get(index), divided.get(0)));
+            months.putIfAbsent(index, isHeld ? held.get(index) : MonthsAhead.of(series.get(index), divided.get(0)));
             for (int i = 0; i < parts.size(); i++) {
                 months.put(parts.get(i), MonthsAhead.of(series.get(parts.get(i)), divided.get(i + 1)));
             }
@@ -71,6 +78,19 @@ final class PartForecasts {
             all.add(forecasts.get(part));
         }
         return Rounding.rounded(Reconciliation.reconciled(all, hierarchy), hierarchy, MonthsAhead.CENTS);
+    }
+
+    private static Forecast known(Forecast whole, MonthsAhead held) {
+        double[] means =
+                held.means().stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        return known(new Forecast(
+                whole.id(),
+                whole.nature(),
+                means,
+                whole.intervals(),
+                whole.models(),
+                whole.backTest(),
+                whole.remarks()));
     }
 
     /** Without uncertainty or errors that others' go with, so that parts give way to it. */

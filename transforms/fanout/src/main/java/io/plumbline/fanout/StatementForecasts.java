@@ -4,6 +4,7 @@ import io.plumbline.analyses.forecast.Forecast;
 import io.plumbline.analyses.forecast.Hierarchy;
 import io.plumbline.analyses.forecast.Mirrored;
 import io.plumbline.analyses.forecast.Reconciliation;
+import io.plumbline.warehouse.analysis.ClientSeries;
 import io.plumbline.warehouse.analysis.MonthlySeries;
 import io.plumbline.warehouse.analysis.StatementTotal;
 import java.math.BigDecimal;
@@ -37,14 +38,16 @@ final class StatementForecasts {
     private static final String NET_INCOME = "Net income";
     private static final String RETAINED = "Retained earnings";
 
+    private final ClientSeries client;
     private final List<MonthlySeries> series;
     private final List<StatementTotal> totals;
     private final List<Forecast> forecasts;
     private final List<MonthsAhead> months = new ArrayList<>();
 
-    /** Series and their forecasts in the same order. */
-    StatementForecasts(List<MonthlySeries> series, List<Forecast> forecasts, List<StatementTotal> totals) {
-        this.series = series;
+    /** A client's series and their forecasts in the same order. */
+    StatementForecasts(ClientSeries client, List<Forecast> forecasts, List<StatementTotal> totals) {
+        this.client = client;
+        this.series = client.series();
         this.totals = totals;
         this.forecasts = forecasts;
     }
@@ -52,7 +55,7 @@ final class StatementForecasts {
     /** In the order of the series; what is neither statement line nor account is as it was. */
     List<MonthsAhead> coherent() {
         for (int i = 0; i < series.size(); i++) {
-            months.add(MonthsAhead.of(series.get(i), forecasts.get(i)));
+            months.add(held(i, MonthsAhead.of(series.get(i), forecasts.get(i))));
         }
         for (String subject : List.of(INCOME, BALANCE, CASH_FLOW)) {
             if (lines(subject).length > 0) {
@@ -193,8 +196,36 @@ final class StatementForecasts {
             if (own.isEmpty()) {
                 keepFromNegative(line);
             } else {
+                dealOut(line, own);
                 set(line, sum(own, line), "sum of its accounts");
             }
+            months.set(line, held(line, months.get(line)));
+        }
+    }
+
+    /** What a floor or a cap moves a line by. */
+    private void dealOut(int line, Set<Integer> accounts) {
+        List<BigDecimal> free = sum(accounts, line);
+        MonthsAhead kept = held(line, months.get(line).about(free, Optional.empty()));
+        List<Integer> own = List.copyOf(accounts);
+        Map<Integer, List<BigDecimal>> means = new LinkedHashMap<>();
+        own.forEach(account ->
+                means.put(account, new ArrayList<>(months.get(account).means())));
+        for (int h = 0; h < free.size(); h++) {
+            int month = h;
+            List<BigDecimal> shares = Dealt.out(
+                    kept.mean(h).subtract(free.get(h)),
+                    own.stream().map(account -> months.get(account).mean(month)).toList());
+            for (int i = 0; i < own.size(); i++) {
+                boolean isContrary =
+                        series.get(own.get(i)).orientation() != series.get(line).orientation();
+                BigDecimal share = isContrary ? shares.get(i).negate() : shares.get(i);
+                Objects.requireNonNull(means.get(own.get(i)))
+                        .set(h, months.get(own.get(i)).mean(h).add(share));
+            }
+        }
+        if (!kept.means().equals(free)) {
+            means.forEach((account, moved) -> set(account, moved, "share of its line, which is held"));
         }
     }
 
@@ -209,6 +240,12 @@ final class StatementForecasts {
                                     .toList(),
                             Optional.empty()));
         }
+    }
+
+    /** What is known beforehand, is known better than what statements agree on: it holds after that. */
+    private MonthsAhead held(int index, MonthsAhead free) {
+        MonthlySeries one = series.get(index);
+        return free.within(client.ahead(one), client.known(one));
     }
 
     private static boolean isNeverNegative(MonthlySeries one) {

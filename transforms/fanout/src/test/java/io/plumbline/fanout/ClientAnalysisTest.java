@@ -8,6 +8,7 @@ import io.plumbline.warehouse.analysis.FactForecast;
 import io.plumbline.warehouse.analysis.FactForecastAccuracy;
 import io.plumbline.warehouse.analysis.FactTrend;
 import io.plumbline.warehouse.analysis.FactTrendFinding;
+import io.plumbline.warehouse.analysis.KnownAhead;
 import io.plumbline.warehouse.analysis.Month;
 import io.plumbline.warehouse.analysis.MonthlySeries;
 import io.plumbline.warehouse.analysis.SeriesFindings;
@@ -123,6 +124,13 @@ class ClientAnalysisTest {
         });
     }
 
+    /** The loan falls by 200 every month, so that a model of it is surer than any error: that widens nobody's intervals. */
+    @Test
+    void seriesWithoutAnyNoiseWidensNobodysIntervals() {
+        assertThat(forecasts)
+                .allSatisfy(row -> assertThat(row.hi95().subtract(row.lo95())).isLessThan(BigDecimal.valueOf(200_000)));
+    }
+
     @Test
     void costThatWasNeverNegativeIsNotForecastNegative() {
         assertThat(forecasts)
@@ -188,6 +196,103 @@ class ClientAnalysisTest {
         assertThat(all).hasSize(2);
         assertThat(all.get(0).failure()).isNotNull();
         assertThat(all.get(1)).isEqualTo(found);
+    }
+
+    /** Rent is let go up to 1,700 from September on, by contract; sales are capped at 5,000 in July, by a fire. */
+    @Test
+    void whatIsKnownBeforehandIsKeptAndTotalsFollow() throws InterruptedException {
+        SeriesFindings held = ClientAnalysis.of(
+                shop().knowing(Map.of(
+                        "income-statement.rent",
+                        new KnownAhead(Map.of("2025-09", money(1_700)), Map.of(), false, Map.of()),
+                        "income-statement.revenue",
+                        new KnownAhead(Map.of(), Map.of("2025-07", money(5_000)), true, Map.of()),
+                        "kpi.order-sales",
+                        new KnownAhead(Map.of("2025-08", money(20_000)), Map.of(), false, Map.of()))),
+                new Question(TOTALS, KNOWN_AT),
+                2);
+        assertThat(held.failure()).isNull();
+        Map<String, FactForecast> rows = held.forecasts().stream()
+                .collect(Collectors.toMap(row -> row.seriesId() + " " + row.period(), row -> row));
+        FactForecast rent = Objects.requireNonNull(rows.get("income-statement.rent 2025-09"));
+        FactForecast sales = Objects.requireNonNull(rows.get("income-statement.revenue 2025-07"));
+        assertThat(List.of(rent.lo95(), rent.mean(), rent.hi95()))
+                .allSatisfy(end -> assertThat(end).isEqualByComparingTo("1700"));
+        assertThat(Objects.requireNonNull(rows.get("income-statement.rent 2025-08"))
+                        .mean())
+                .isEqualByComparingTo("1500");
+        assertThat(sales.hi95()).isEqualByComparingTo("5000");
+        assertThat(Objects.requireNonNull(rows.get("income-statement.total-revenue 2025-07"))
+                        .mean())
+                .isEqualByComparingTo(sales.mean());
+        assertThat(sum(rows, "2025-07", "income-statement.revenue/4000", "income-statement.revenue/4010"))
+                .isEqualByComparingTo("5000");
+        assertThat(sum(rows, "2025-08", "kpi.order-sales")).isEqualByComparingTo("20000");
+        assertThat(sum(rows, "2025-08", "kpi.order-sales/location/north", "kpi.order-sales/location/south"))
+                .isEqualByComparingTo("20000");
+        assertThat(sum(
+                        rows,
+                        "2025-08",
+                        "kpi.order-sales/product/bread",
+                        "kpi.order-sales/product/cake",
+                        "kpi.order-sales/product/tea"))
+                .isEqualByComparingTo("20000");
+        assertThat(held.series())
+                .filteredOn(row -> row.subject().equals("income statement")
+                        && List.of("Rent", "Revenue").contains(row.name()))
+                .extracting(DimSeries::remarks)
+                .satisfiesExactlyInAnyOrder(
+                        remarks -> assertThat(remarks).contains("a floor is kept in 1 of 18 months"),
+                        remarks -> assertThat(remarks)
+                                .contains(
+                                        "a cap is kept in 1 of 18 months",
+                                        "the budget explains nothing, as it is known for 0 of the 48 months"));
+    }
+
+    /** Of 30 months from January 2023 on, the 25th stands out twentyfold; the second series died, the third never moved. */
+    @Test
+    void remarksNameMonthsAndSayWhatIsSimple() throws InterruptedException {
+        ClientSeries odd = new ClientSeries(
+                "odd",
+                months(YearMonth.of(2023, 1), MONTHS),
+                months(YearMonth.of(2025, 7), 24),
+                List.of(
+                        line("cash flow", "Spiked", "operating", 1, t -> t == 24 ? 20_000 : 1_000 + 7 * (t % 5)),
+                        line("cash flow", "Dead", "operating", 1, t -> t < 5 ? 100 : 0),
+                        line("cash flow", "Constant", "operating", 1, t -> 5)));
+        SeriesFindings told = ClientAnalysis.of(odd, new Question(List.of(), KNOWN_AT), 1);
+        assertThat(told.series())
+                .extracting(DimSeries::remarks)
+                .satisfiesExactly(
+                        spiked -> assertThat(spiked).contains("taken for one-offs and not carried ahead: 2025-01"),
+                        dead -> assertThat(dead).startsWith("dead: "),
+                        constant -> assertThat(constant).startsWith("constant: "));
+        assertThat(told.forecasts()).extracting(FactForecast::mean).hasSize(3 * 18);
+    }
+
+    @Test
+    void floorAboveItsCapIsLeftAsideAndSaid() throws InterruptedException {
+        SeriesFindings contrary = ClientAnalysis.of(
+                shop().knowing(Map.of(
+                        "income-statement.rent",
+                        new KnownAhead(
+                                Map.of("2025-09", money(2_000)), Map.of("2025-09", money(1_000)), false, Map.of()))),
+                new Question(TOTALS, KNOWN_AT),
+                2);
+        assertThat(contrary.forecasts())
+                .filteredOn(row -> row.seriesId().equals("income-statement.rent"))
+                .allSatisfy(row -> assertThat(row.mean()).isEqualByComparingTo("1500"));
+        assertThat(contrary.series())
+                .extracting(DimSeries::remarks)
+                .anySatisfy(remarks ->
+                        assertThat(remarks).contains("its floor lies above its cap, and neither is kept, in 2025-09"));
+    }
+
+    private static BigDecimal sum(Map<String, FactForecast> rows, String period, String... series) {
+        return Stream.of(series)
+                .map(id ->
+                        Objects.requireNonNull(rows.get(id + " " + period), id).mean())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static SeriesFindings findings() {

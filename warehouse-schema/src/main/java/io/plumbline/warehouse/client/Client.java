@@ -17,6 +17,8 @@ import java.util.Set;
  * @param sameParties names that stand for one customer, supplier or employee
  * @param frozenPlans plan versions that never change, as {@code plan} or {@code plan@version}
  * @param keptPersonal staged columns, as {@code deal.owner}, whose personal data is kept as it is
+ * @param forecastRules what is known of months to come
+ * @param calendarEffects what of the calendar forecasts try, by name; what is usual unless settled
  * @param settingsHash hash of the settings file: the same settings give the same warehouse
  */
 public record Client(
@@ -32,6 +34,8 @@ public record Client(
         List<List<String>> sameParties,
         Set<String> frozenPlans,
         Set<String> keptPersonal,
+        List<ForecastRule> forecastRules,
+        Optional<Set<String>> calendarEffects,
         String settingsHash) {
 
     public Client {
@@ -39,5 +43,40 @@ public record Client(
         sameParties = sameParties.stream().map(List::copyOf).toList();
         frozenPlans = Set.copyOf(frozenPlans);
         keptPersonal = Set.copyOf(keptPersonal);
+        forecastRules = List.copyOf(forecastRules);
+        calendarEffects = calendarEffects.map(Set::copyOf);
+    }
+
+    /** Who settles nothing about forecasts. */
+    public Client(
+            String id,
+            String name,
+            Optional<String> industry,
+            String currency,
+            ZoneId timeZone,
+            FiscalCalendar calendar,
+            int closingDays,
+            Optional<String> nationalChart,
+            List<AccountRule> accountRules,
+            List<List<String>> sameParties,
+            Set<String> frozenPlans,
+            Set<String> keptPersonal,
+            String settingsHash) {
+        this(
+                id,
+                name,
+                industry,
+                currency,
+                timeZone,
+                calendar,
+                closingDays,
+                nationalChart,
+                accountRules,
+                sameParties,
+                frozenPlans,
+                keptPersonal,
+                List.of(),
+                Optional.empty(),
+                settingsHash);
     }
 }

@@ -12,6 +12,7 @@ import io.plumbline.warehouse.snapshot.WarehouseFolder;
 import io.plumbline.warehouse.star.CheckResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +39,9 @@ public final class AnalysisTables implements AutoCloseable {
 
     /** What is failed by a client whose series break the analysis. */
     public static final String CAN_BE_ANALYSED = "can_be_analysed";
+
+    /** What is failed by a client who says something beforehand of series that it does not have. */
+    public static final String RULES_HAVE_SERIES = "forecast_rules_have_series";
 
     /** So many files of past forecasts a shard may have before they are put into one. */
     private static final int MOST_FILES = 8;
@@ -106,6 +110,15 @@ public final class AnalysisTables implements AutoCloseable {
             return SeriesReading.totals(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot read the statements' layout: " + e.getMessage(), e);
+        }
+    }
+
+    /** Client, series and month's label to what is budgeted, in the sign in which the series is shown. */
+    public Map<String, Map<String, Map<String, BigDecimal>>> budgets(Set<String> clients) {
+        try {
+            return SeriesReading.budgets(connection, clients);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the budgets: " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.plumbline.warehouse.analysis.ClientSeries;
 import io.plumbline.warehouse.analysis.Month;
 import io.plumbline.warehouse.analysis.MonthlySeries;
 import io.plumbline.warehouse.analysis.StatementTotal;
+import io.plumbline.warehouse.schema.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Series as the view {@code series_value} shows them, kept as {@code series_month}: one statement for all clients. */
@@ -58,6 +61,25 @@ final class SeriesReading {
             }
         }
         return totals;
+    }
+
+    static Map<String, Map<String, Map<String, BigDecimal>>> budgets(Connection connection, Set<String> clients)
+            throws SQLException {
+        Map<String, Map<String, Map<String, BigDecimal>>> budgets = new TreeMap<>();
+        if (clients.isEmpty()) {
+            return budgets;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select client_id, series_id, period, budget from series_budget where client_id in (%s)"
+                                .formatted(Sql.texts(new TreeSet<>(clients))))) {
+            while (rows.next()) {
+                budgets.computeIfAbsent(rows.getString(1), client -> new TreeMap<>())
+                        .computeIfAbsent(rows.getString(2), series -> new TreeMap<>())
+                        .put(rows.getString(3), rows.getBigDecimal(4));
+            }
+        }
+        return budgets;
     }
 
     static List<ClientSeries> of(Connection connection) throws SQLException {

@@ -32,7 +32,7 @@ record Draft(
     /** At which the coverage of back-tests is told. */
     private static final List<Double> MEASURED_LEVELS = List.of(.8, .95);
 
-    /** A back-test of fewer errors says nothing about seasonal naive. */
+    /** Of a back-test from fewer times a reader should know. */
     private static final int FEWEST_ORIGINS = 2;
 
     static Draft of(Series series, ForecastSettings settings) {
@@ -196,11 +196,15 @@ record Draft(
             default -> {}
         }
         remarks.addAll(seen);
-        if (backTest.origins().size() >= FEWEST_ORIGINS && !(backTest.mase() < backTest.naiveMase())) {
+        if (!backTest.isEmpty() && !(backTest.mase() < backTest.naiveMase())) {
             remarks.add("does not beat seasonal naive in its back-test: MASE %.2f against %.2f"
                     .formatted(backTest.mase(), backTest.naiveMase()));
-        } else if (backTest.origins().size() < FEWEST_ORIGINS && !nature.isTrivial()) {
-            remarks.add("too short for a back-test: %d values are known".formatted(known));
+        }
+        if (backTest.origins().size() < FEWEST_ORIGINS && !nature.isTrivial()) {
+            remarks.add((backTest.isEmpty()
+                            ? "too short for a back-test: %d values are known"
+                            : "its back-test looks from one earlier time alone: %d values are known")
+                    .formatted(known));
         }
         return remarks;
     }
