@@ -2,6 +2,7 @@ package io.plumbline.analyses.forecast;
 
 import io.plumbline.analyses.forecast.Forecast.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,11 +34,22 @@ public record Total(int from, int to, double mean, List<Range> ranges) {
         }
         List<Range> ranges = new ArrayList<>();
         for (Interval interval : forecast.intervals()) {
-            double below = distance(mean, interval.low(), together, from, to);
+            boolean cut = Arrays.stream(interval.low()).min().orElse(1) == 0;
+            double below = distance(mean, cut ? uncut(mean, interval) : interval.low(), together, from, to);
             double above = distance(mean, interval.high(), together, from, to);
-            ranges.add(new Range(interval.level(), finite(sum - below), finite(sum + above)));
+            double low = finite(sum - below);
+            ranges.add(new Range(interval.level(), cut ? Math.max(0, low) : low, finite(sum + above)));
         }
         return new Total(from, to, sum, ranges);
+    }
+
+    /** A low end that was cut off at zero lies as far below the mean as the high end above it: nothing says how far. */
+    private static double[] uncut(double[] mean, Interval interval) {
+        double[] low = interval.low().clone();
+        for (int h = 0; h < low.length; h++) {
+            low[h] = low[h] == 0 ? Math.min(0, finite(2 * mean[h] - interval.high()[h])) : low[h];
+        }
+        return low;
     }
 
     private static double distance(double[] mean, double[] end, double[][] together, int from, int to) {

@@ -42,6 +42,17 @@ class TotalTest {
     }
 
     @Test
+    void aPartThatIsCutOffAtZeroLiesAsFarBelowAsAbove() {
+        // Demands of 1 between 0 and 4: each 3 above and, were it not cut off, 3 below; the sum of two reaches zero.
+        Forecast forecast = forecast(new double[] {1, 1}, new double[] {1, 1});
+
+        Total.Range range = forecast.total(1, 2).ranges().get(0);
+        assertThat(range.low()).isZero();
+        // 9 + 9 + 2 x .3536 x 9: two widths that do not grow.
+        assertThat(range.high()).isCloseTo(2 + Math.sqrt(18 + 18 * Math.sqrt(.5) / 2), within(1e-9));
+    }
+
+    @Test
     void whatIsNotForecastHasNoTotal() {
         Forecast forecast = forecast(new double[] {5, 6}, new double[] {1, 2});
 
