@@ -8,6 +8,7 @@ import io.plumbline.analyses.forecast.model.Deseasonalised;
 import io.plumbline.analyses.forecast.model.Drift;
 import io.plumbline.analyses.forecast.model.DynamicTheta;
 import io.plumbline.analyses.forecast.model.FlatDemand;
+import io.plumbline.analyses.forecast.model.LastTwoWeeks;
 import io.plumbline.analyses.forecast.model.LongSeason;
 import io.plumbline.analyses.forecast.model.Model;
 import io.plumbline.analyses.forecast.model.Naive2;
@@ -31,12 +32,17 @@ public final class Models {
     private static final List<Model> MONTHLY =
             Stream.concat(SEASONAL.stream(), Stream.of(new SeasonalNaive())).toList();
 
-    /** TRAMO knows years, quarters and months. */
-    private static final List<Model> OF_DAYS_AND_HOURS =
-            List.of(new Ets(), new Arima(), DynamicTheta.seasonal(), ThetaOnBoxCox.seasonal(), new Card());
+    /** TRAMO knows years, quarters and months; Theta is no better than them at prices and worse at shops. */
+    private static final List<Model> DAILY = List.of(new Ets(), new Arima(), new Card());
+
+    private static final List<Model> HOURLY = List.of(new Arima(), new Card(), new SeasonalNaive());
 
     private static final List<Model> WEEKLY =
-            List.of(new Ets(), new Arima(), new DynamicTheta(), new ThetaOnBoxCox(), new Card());
+            List.of(new Ets(), Arima.ofWeeks(), new DynamicTheta(), new ThetaOnBoxCox(), new Card());
+    /** Each sees the year of weeks in a way of its own: as lags, as dummies, as indices. */
+    private static final List<Model> OF_YEARS_OF_WEEKS =
+            List.of(Arima.ofWeeksInYears(), new Card(), DynamicTheta.seasonal());
+
     private static final List<Model> INTERMITTENT =
             List.of(FlatDemand.meanOfLastTwelve(), FlatDemand.adida(), FlatDemand.imapa());
     private static final List<Model> OTHERS = List.of(
@@ -68,7 +74,8 @@ public final class Models {
         return switch (period) {
             case 12 -> MONTHLY;
             case 1, 4 -> SEASONAL;
-            case 7, 24 -> OF_DAYS_AND_HOURS;
+            case 7 -> DAILY;
+            case 24 -> HOURLY;
             default -> WEEKLY;
         };
     }
@@ -76,7 +83,17 @@ public final class Models {
     /** Those that are usual as one, the season that is too long for them taken off once for all. */
     static Model combined(Nature nature, int period, Combination combination) {
         Model together = new Ensemble(usual(nature, period), combination);
-        return nature.isIntermittent() ? together : withLongSeason(together, period);
+        if (nature.isIntermittent()) {
+            return together;
+        }
+        Model whole = withLongSeason(together, period);
+        return switch (period) {
+            case 1, 4, 7, 12 -> whole;
+            case 24 -> new AveragedViews(List.of(whole, new LastTwoWeeks()));
+            default ->
+                new AveragedViews(Stream.concat(Stream.of(whole), OF_YEARS_OF_WEEKS.stream())
+                        .toList());
+        };
     }
 
     /** The year of weeks and of days as sines and cosines, the week of hours by MSTL. */

@@ -19,7 +19,31 @@ public final class Arima implements Model {
     private static final double STRONG = .64;
     private static final int MOST_MODELS = 94;
     private static final int LONGEST_SEASON = 24;
+    private static final int WEEKS_OF_YEAR = 52;
+    private static final int MOST_DIFFERENCES = 2;
     private static final int SHORTEST = 8;
+
+    private final int longestSeason;
+    private final int mostDifferences;
+
+    public Arima() {
+        this(LONGEST_SEASON, MOST_DIFFERENCES);
+    }
+
+    private Arima(int longestSeason, int mostDifferences) {
+        this.longestSeason = longestSeason;
+        this.mostDifferences = mostDifferences;
+    }
+
+    /** Weeks without their year: prices among them, whose growth differenced twice would last for ever. */
+    public static Arima ofWeeks() {
+        return new Arima(LONGEST_SEASON, 1);
+    }
+
+    /** Weeks with the year as a season of 52. */
+    public static Arima ofWeeksInYears() {
+        return new Arima(WEEKS_OF_YEAR, 1);
+    }
 
     @Override
     public String name() {
@@ -31,15 +55,19 @@ public final class Arima implements Model {
         if (values.length < SHORTEST || Moments.isConstant(values)) {
             return new SimpleSmoothing().fit(values, 1);
         }
-        return search(values, period);
+        return search(values, period, longestSeason, mostDifferences);
     }
 
     /** Of a series that varies and has eight values or more. */
     static SarimaFit search(double[] values, int period) {
-        int season = period <= LONGEST_SEASON && values.length > 2 * period + 2 ? period : 1;
+        return search(values, period, LONGEST_SEASON, MOST_DIFFERENCES);
+    }
+
+    private static SarimaFit search(double[] values, int period, int longestSeason, int mostDifferences) {
+        int season = period <= longestSeason && values.length > 2 * period + 2 ? period : 1;
         int seasonal = season > 1 && Stl.periodic(values, season, false).seasonalStrength() > STRONG ? 1 : 0;
         double[] steps = seasonal > 0 ? Differences.of(values, season) : values;
-        return new Search(values, Kpss.differences(steps), seasonal, season).best();
+        return new Search(values, Math.min(mostDifferences, Kpss.differences(steps)), seasonal, season).best();
     }
 
     /** The models tried so far. */

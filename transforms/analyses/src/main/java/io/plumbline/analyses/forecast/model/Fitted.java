@@ -19,4 +19,9 @@ public interface Fitted {
     default List<String> remarks() {
         return List.of();
     }
+
+    /** Whether it sees a season so clearly that no other view of the series should be asked. */
+    default boolean isClear() {
+        return false;
+    }
 }

@@ -28,6 +28,8 @@ record OneOffs(double[] values, List<Integer> spikes, List<Integer> steps) {
     private static final int ONE_IN = 25;
 
     private static final int MOST_STEPS = 2;
+    private static final int DAYS_OF_WEEK = 7;
+    private static final int HOURS_OF_DAY = 24;
     private static final double NORMAL = 1.4826;
 
     static OneOffs of(double[] values, int period) {
@@ -40,7 +42,7 @@ record OneOffs(double[] values, List<Integer> spikes, List<Integer> steps) {
             level[t] = values[t] - season[t];
         }
         List<Integer> spikes = replaceSpikes(level, period);
-        List<Integer> steps = spikes.isEmpty() ? undoSteps(level, period) : new ArrayList<>();
+        List<Integer> steps = spikes.isEmpty() && keepsLevel(period) ? undoSteps(level, period) : new ArrayList<>();
         double[] clean = values.clone();
         for (int t = 0; t < clean.length; t++) {
             if (spikes.contains(t) || !steps.isEmpty()) {
@@ -57,6 +59,11 @@ record OneOffs(double[] values, List<Integer> spikes, List<Integer> steps) {
         return period > 1 && values.length >= 3 * period
                 ? Stl.periodic(values, period, true).season()
                 : new double[values.length];
+    }
+
+    /** What stays for a week or for a day of hours is no new level: shops close, machines stop. */
+    private static boolean keepsLevel(int period) {
+        return period != DAYS_OF_WEEK && period != HOURS_OF_DAY;
     }
 
     /** The last value is left: nobody can know yet whether it comes back. */

@@ -13,6 +13,13 @@ import java.util.List;
  */
 public final class FourierSeason implements Model {
     private static final int MOST_HARMONICS = 8;
+
+    /** By which AICc must fall for any: with less, every third random walk has a year by chance. */
+    private static final double MARGIN = 8;
+
+    /** AICc for each value by which it falls where the season is clear: the errors' variance by a tenth. */
+    private static final double CLEAR = .1;
+
     private static final int FURTHEST = 1100;
 
     private final Model model;
@@ -38,11 +45,18 @@ public final class FourierSeason implements Model {
         if (values.length < 2 * period || Moments.isConstant(values)) {
             return model.fit(values, season);
         }
-        Regression regression = Regression.nested(values, season, harmonics(values.length + FURTHEST));
-        return regression.chosen().isEmpty()
-                ? model.fit(values, season)
-                : new Regressed.Explained(
-                        regression, values.length, model.fit(regression.adjusted(values), season), model, false);
+        Regression.Nested nested = Regression.nested(values, season, harmonics(values.length + FURTHEST));
+        if (nested.gain() < MARGIN) {
+            return model.fit(values, season);
+        }
+        Regression regression = nested.best();
+        return new Regressed.Explained(
+                regression,
+                values.length,
+                model.fit(regression.adjusted(values), season),
+                model,
+                false,
+                nested.gain() > CLEAR * values.length);
     }
 
     private List<Regressor> harmonics(int length) {

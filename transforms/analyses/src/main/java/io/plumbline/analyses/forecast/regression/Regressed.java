@@ -37,15 +37,18 @@ public final class Regressed implements Model {
         Regression regression = Regression.selected(values, period, candidates);
         return regression.chosen().isEmpty()
                 ? model.fit(values, period)
-                : new Explained(regression, values.length, model.fit(regression.adjusted(values), period), model, true);
+                : new Explained(
+                        regression, values.length, model.fit(regression.adjusted(values), period), model, true, false);
     }
 
     /**
      * A series of which some is explained, and a model of the rest.
      *
      * @param told whether a reader should know
+     * @param isClear whether no other view of the series is needed
      */
-    record Explained(Regression regression, int observed, Fitted rest, Model model, boolean told) implements Fitted {
+    record Explained(Regression regression, int observed, Fitted rest, Model model, boolean told, boolean isClear)
+            implements Fitted {
         @Override
         public Prediction forecast(int horizon) {
             Prediction prediction = rest.forecast(horizon);
@@ -99,7 +102,8 @@ public final class Regressed implements Model {
                         return inner.fit(part, period);
                     }
                     Regression again = regression.again(part);
-                    return new Explained(again, part.length, inner.fit(again.adjusted(part), period), inner, told);
+                    return new Explained(
+                            again, part.length, inner.fit(again.adjusted(part), period), inner, told, isClear);
                 }
             };
         }

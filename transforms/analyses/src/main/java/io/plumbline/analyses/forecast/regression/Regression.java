@@ -39,9 +39,17 @@ record Regression(List<Regressor> chosen, boolean logs, ArimaRegression fit) {
         return best.chosen.isEmpty() ? best : best.withErrorsSearched(values, period);
     }
 
+    /**
+     * Regressors taken in their order.
+     *
+     * @param gain by how much they lower AICc
+     */
+    record Nested(Regression best, double gain) {}
+
     /** As many of the candidates, in their order, as lower AICc; two in vain are the last that are tried. */
-    static Regression nested(double[] values, int period, List<Regressor> candidates) {
-        Regression best = none(values, period);
+    static Nested nested(double[] values, int period, List<Regressor> candidates) {
+        Regression none = none(values, period);
+        Regression best = none;
         Regression next = best;
         int vain = 0;
         for (int i = 0; i < candidates.size() && vain < 2 && next.hasRoomFor(candidates.get(i), values); i++) {
@@ -52,7 +60,7 @@ record Regression(List<Regressor> chosen, boolean logs, ArimaRegression fit) {
                 vain = 0;
             }
         }
-        return best;
+        return new Nested(best, best.chosen.isEmpty() ? 0 : none.fit.aicc() - best.fit.aicc());
     }
 
     private static Regression none(double[] values, int period) {
