@@ -1,5 +1,6 @@
 package io.plumbline.analyses.trend;
 
+import io.plumbline.analyses.statistics.Line;
 import io.plumbline.analyses.statistics.Moments;
 import io.plumbline.analyses.statistics.Smooth;
 import io.plumbline.analyses.statistics.Stl;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 /**
  * A series as trend, season and remainder: STL where there is a season (Cleveland et al. 1990), else a smooth line. What was
  * recognised as an outlier or a step is taken off first, so that it bends neither, and the steps are put back on the trend.
+ * So is its line, which the rounds of STL would not quite tell from the season.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Decomposition(double[] trend, double[] season, double[] remainder) {
@@ -29,11 +31,18 @@ record Decomposition(double[] trend, double[] season, double[] remainder) {
         double[] season = new double[n];
         double[] trend;
         if (period > 1) {
+            Line line = Line.through(clean);
+            for (int t = 0; t < n; t++) {
+                clean[t] -= line.at(t);
+            }
             Stl stl = n >= PERIODS_TO_EVOLVE * period
-                    ? Stl.of(clean, period, EVOLVING_WINDOW, true)
-                    : Stl.periodic(clean, period, true);
+                    ? Stl.of(clean, period, EVOLVING_WINDOW, false)
+                    : Stl.periodic(clean, period, false);
             season = stl.season();
             trend = stl.trend();
+            for (int t = 0; t < n; t++) {
+                trend[t] += line.at(t);
+            }
         } else {
             trend = n < 3 ? constant(clean) : Smooth.of(clean, smooth);
         }
