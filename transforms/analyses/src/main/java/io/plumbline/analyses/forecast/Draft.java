@@ -197,8 +197,10 @@ record Draft(
         }
         remarks.addAll(seen);
         if (!backTest.isEmpty() && !(backTest.mase() < backTest.naiveMase())) {
-            remarks.add("does not beat seasonal naive in its back-test: MASE %.2f against %.2f"
-                    .formatted(backTest.mase(), backTest.naiveMase()));
+            remarks.add("does not beat seasonal naive in its back-test: "
+                    + (Double.isFinite(backTest.naiveMase())
+                            ? "MASE %.2f against %.2f".formatted(backTest.mase(), backTest.naiveMase())
+                            : "every value is that of a season ago"));
         }
         if (backTest.origins().size() < FEWEST_ORIGINS && !nature.isTrivial()) {
             remarks.add((backTest.isEmpty()
