@@ -87,7 +87,8 @@ final class Publishing {
 
     private static boolean isOfAnalyses(CheckResult result) {
         return AnalysisTables.CHECKS.contains(result.checkName())
-                || result.checkName().equals(AnalysisTables.CAN_BE_ANALYSED);
+                || List.of(AnalysisTables.CAN_BE_ANALYSED, AnalysisTables.RULES_HAVE_SERIES)
+                        .contains(result.checkName());
     }
 
     /** Tonight's results, and for the clients of carried shards those of the snapshot that they are carried from. */
