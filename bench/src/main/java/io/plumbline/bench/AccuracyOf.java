@@ -48,7 +48,7 @@ public final class AccuracyOf {
     private record Test(Series known, double[] actual) {}
 
     public static void main(String... args) {
-        Combination combination = args.length > 1 ? Combination.named(args[1]).orElseThrow() : Combination.WINSORISED;
+        Combination combination = args.length > 1 ? Combination.named(args[1]).orElseThrow() : Combination.USUAL;
         Map<Frequency, List<Test>> tests = new EnumMap<>(Frequency.class);
         for (Asked asked : SeriesFile.read(Path.of(args[0]), Optional.empty())) {
             test(asked)

@@ -44,8 +44,8 @@ final class ForecastOptions {
             names = "--combine",
             paramLabel = "WAY",
             description =
-                    "How models become one: winsorised unless given; or mean, median, errors (weights by back-test), features (weights learnt on generated series).")
-    String combination = Combination.WINSORISED.word();
+                    "How models become one: usual (errors of years, winsorised of all else) unless given; or winsorised, mean, median, errors (weights by back-test), features (weights learnt on generated series).")
+    String combination = Combination.USUAL.word();
 
     @Option(
             names = "--calendar",

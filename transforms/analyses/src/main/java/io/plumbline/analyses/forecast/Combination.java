@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** How the forecasts of several models become one, at each horizon. */
 public enum Combination {
+    /** {@link #ERRORS} of years, {@link #WINSORISED} of all else and of models that were asked for. */
+    USUAL,
     MEAN,
     MEDIAN,
     /** The mean, in which the smallest and the largest count as their neighbours do. */
@@ -20,6 +22,11 @@ public enum Combination {
         return Arrays.stream(values())
                 .filter(combination -> combination.word().equals(word.strip().toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    /** What is meant of series whose season has so many values. */
+    Combination of(int period) {
+        return this != USUAL ? this : period == 1 ? ERRORS : WINSORISED;
     }
 
     public String word() {

@@ -113,7 +113,7 @@ final class Ensemble implements Model {
             return switch (combination) {
                 case MEAN -> Moments.mean(means);
                 case MEDIAN -> Moments.median(means);
-                case WINSORISED -> Moments.mean(winsorised(means));
+                case USUAL, WINSORISED -> Moments.mean(winsorised(means));
                 case ERRORS, FEATURES -> weighted(winsorised(means), counted);
             };
         }

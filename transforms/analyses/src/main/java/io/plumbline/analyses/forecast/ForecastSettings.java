@@ -49,7 +49,7 @@ public record ForecastSettings(
     }
 
     public ForecastSettings(int horizon, List<Double> levels, List<String> models) {
-        this(horizon, levels, models, Bounds.NONE, Optional.empty(), CalendarEffect.USUAL, Combination.WINSORISED);
+        this(horizon, levels, models, Bounds.NONE, Optional.empty(), CalendarEffect.USUAL, Combination.USUAL);
     }
 
     public ForecastSettings within(Bounds others) {

@@ -82,7 +82,7 @@ public final class Models {
 
     /** Those that are usual as one, the season that is too long for them taken off once for all. */
     static Model combined(Nature nature, int period, Combination combination) {
-        Model together = new Ensemble(usual(nature, period), combination);
+        Model together = new Ensemble(usual(nature, period), combination.of(period));
         if (nature.isIntermittent()) {
             return together;
         }

@@ -77,7 +77,7 @@ class LearntWidthsTest {
             double[] values = Arrays.copyOf(all, known);
             Nature nature = Nature.of(values, frequency.period());
             Prediction prediction = Calibration.tempered(
-                    Models.combined(nature, frequency.period(), Combination.WINSORISED)
+                    Models.combined(nature, frequency.period(), Combination.USUAL)
                             .fit(values, frequency.period())
                             .forecast(horizon),
                     Errors.scale(values, frequency.benchmarkPeriod()));
