@@ -8,12 +8,22 @@ import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The leaves (S' W^-1 S)^-1 S' W^-1 y^, with W of the widths of the forecasts and the shrunk correlation of their back-test
- * errors; none below zero, they are the nearest by the same distance (Wickramasuriya, Turlach and Hyndman 2020).
+ * The leaves (S' W^-1 S)^-1 S' W^-1 y^; none below zero, they are the nearest by the same distance (Wickramasuriya, Turlach
+ * and Hyndman 2020). W is D C D, with the widths of the forecasts to the power of three quarters on the diagonal of D. C has
+ * a quarter of the shrunk correlation of their back-test errors off its diagonal.
  */
 final class MinT implements LeafWeights {
     private static final int MOST_SWEEPS = 10_000;
     private static final double NEAR = 1e-13;
+
+    /** With 1 a whole whose parts err together counts for little beside them, with 0 small parts are lost in large ones. */
+    private static final double POWER = .75;
+
+    /** Few origins, which overlap, tell less of how errors go together than their number of errors seems to. */
+    private static final double OF_CORRELATION = .25;
+
+    /** Of the widest: small parts must not seem wider than they are, and a double holds the squares of both. */
+    private static final double NARROWEST = 1e-5;
 
     private final List<Forecast> nodes;
     private final RealMatrix sums;
@@ -22,8 +32,17 @@ final class MinT implements LeafWeights {
     MinT(List<Forecast> nodes, RealMatrix sums, RealMatrix correlation) {
         this.nodes = nodes;
         this.sums = sums;
-        this.independent =
-                new CholeskyDecomposition(correlation, 1e-9, 1e-12).getSolver().getInverse();
+        this.independent = new CholeskyDecomposition(damped(correlation), 1e-9, 1e-12)
+                .getSolver()
+                .getInverse();
+    }
+
+    private static RealMatrix damped(RealMatrix correlation) {
+        RealMatrix damped = correlation.scalarMultiply(OF_CORRELATION);
+        for (int i = 0; i < damped.getRowDimension(); i++) {
+            damped.setEntry(i, i, 1);
+        }
+        return damped;
     }
 
     @Override
@@ -87,7 +106,7 @@ final class MinT implements LeafWeights {
         return leaves;
     }
 
-    /** Relative to the widest; one without a width is as good as known. */
+    /** The powers of them, relative to the widest; one without a width is as good as known. */
     private double[] widths(int h) {
         double[] widths = new double[nodes.size()];
         double widest = 0;
@@ -98,7 +117,7 @@ final class MinT implements LeafWeights {
             widest = Math.max(widest, widths[i]);
         }
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = widest == 0 ? 1 : Math.max(widths[i] / widest, 1e-4);
+            widths[i] = widest == 0 ? 1 : Math.max(Math.pow(widths[i] / widest, POWER), NARROWEST);
         }
         return widths;
     }

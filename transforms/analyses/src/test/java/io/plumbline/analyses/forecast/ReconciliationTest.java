@@ -9,24 +9,59 @@ import io.plumbline.analyses.forecast.Reconciliation.Method;
 import io.plumbline.analyses.series.Frequency;
 import io.plumbline.analyses.series.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
     @Test
-    void whatIsUncertainGivesWayByItsVariance() {
-        // Total 100 +- 10, leaves 40 +- 10 and 50 +- 20 without back-tests: the gap of 10 is shared out as the
-        // variances
-        // 100 : 100 : 400 are, by hand: a gets 10 x 100/600, b 10 x 400/600, the total gives 10 x 100/600.
+    void whatIsUncertainGivesWayByItsWidth() {
+        // Total 100 +- 10, leaves 40 +- 10 and 50 +- 40 without back-tests: widths to the power of 1.5 are as
+        // 1 : 1 : 8, and so is the gap of 10 shared out, by hand: a gets 1, b 8, the total gives 1.
         List<Forecast> reconciled = Reconciliation.reconciled(
-                List.of(forecast("total", 100, 10), forecast("a", 40, 10), forecast("b", 50, 20)), hierarchy());
+                List.of(forecast("total", 100, 10), forecast("a", 40, 10), forecast("b", 50, 40)), hierarchy());
 
-        assertThat(reconciled.get(1).mean()[0]).isCloseTo(40 + 10 / 6.0, within(1e-9));
-        assertThat(reconciled.get(2).mean()[0]).isCloseTo(50 + 40 / 6.0, within(1e-9));
-        assertThat(reconciled.get(0).mean()[0]).isCloseTo(100 - 10 / 6.0, within(1e-9));
+        assertThat(reconciled.get(1).mean()[0]).isCloseTo(41, within(1e-9));
+        assertThat(reconciled.get(2).mean()[0]).isCloseTo(58, within(1e-9));
+        assertThat(reconciled.get(0).mean()[0]).isCloseTo(99, within(1e-9));
         // An interval moves with its mean, since MinT promises more than parts that err together keep.
-        assertThat(reconciled.get(0).intervals().get(0).high()[0]).isCloseTo(110 - 10 / 6.0, within(1e-9));
+        assertThat(reconciled.get(0).intervals().get(0).high()[0]).isCloseTo(109, within(1e-9));
+    }
+
+    @Test
+    void whatErredTogetherCountsAsOneByAQuarter() {
+        // A whole of one part, 100 +- 81 and 90 +- 16, whose back-tests were the same: (16/81)^.75 is 8/27, and with a
+        // correlation of 1/4 the whole has the weight (64 - 54) / (729 + 64 - 108) in the mean of the two.
+        BackTest same = backTest(1, -1, 1, 1);
+        Hierarchy pair = new Hierarchy();
+        pair.add("total", "a");
+
+        List<Forecast> reconciled =
+                Reconciliation.reconciled(List.of(forecast("total", 100, 81, same), forecast("a", 90, 16, same)), pair);
+
+        assertThat(reconciled.get(1).mean()[0]).isCloseTo(90 + 10 * 10 / 685.0, within(1e-9));
+    }
+
+    @Test
+    void aMillionthPartIsNotMovedByWhatItsWholeLacks() {
+        // Widths to the power of 1.5 are as 1 : 1e-9 : 1, so that of a gap of 100,000 a gets 100,000 x 1e-9 / 2.
+        List<Forecast> reconciled = Reconciliation.reconciled(
+                List.of(forecast("total", 1e6, 1e5), forecast("a", 1, .1), forecast("b", 899_999, 1e5)), hierarchy());
+
+        assertThat(reconciled.get(1).mean()[0]).isCloseTo(1.00005, within(1e-7));
+    }
+
+    @Test
+    void aWholeThatIsKnownStaysWhateverItsPartsAre() {
+        Hierarchy wide = new Hierarchy();
+        List<Forecast> forecasts = new ArrayList<>(List.of(forecast("total", 1000, 0)));
+        for (int i = 0; i < 200; i++) {
+            wide.add("total", "leaf" + i);
+            forecasts.add(forecast("leaf" + i, 3 + i % 5, 1 + i % 7));
+        }
+
+        assertThat(Reconciliation.reconciled(forecasts, wide).get(0).mean()[0]).isCloseTo(1000, within(1e-6));
     }
 
     @Test
@@ -103,14 +138,14 @@ class ReconciliationTest {
 
     @Test
     void noNegativePartIsLeftAndTheRestIsTheNearestThatThereIs() {
-        // Total 10 +- 1, parts 2 +- 10 and 30 +- 10: alone they would be -8.9 and 19.0. With a at 0, b is the mean of
-        // 10 (variance 1) and 30 (variance 100) by precision: (10 + 30/100) / (1 + 1/100).
+        // Total 10 +- 1, parts 2 +- 4 and 30 +- 4, which give way eight times as easily: alone they would be -8.4
+        // and 19.6. With a at 0, b is the mean of 10 (once) and 30 (an eighth): (10 + 30/8) / (1 + 1/8).
         List<Forecast> reconciled = Reconciliation.reconciled(
-                List.of(forecast("total", 10, 1), forecast("a", 2, 10), forecast("b", 30, 10)), hierarchy());
+                List.of(forecast("total", 10, 1), forecast("a", 2, 4), forecast("b", 30, 4)), hierarchy());
 
         assertThat(reconciled.get(1).mean()[0]).isZero();
-        assertThat(reconciled.get(2).mean()[0]).isCloseTo(10.3 / 1.01, within(1e-9));
-        assertThat(reconciled.get(0).mean()[0]).isCloseTo(10.3 / 1.01, within(1e-9));
+        assertThat(reconciled.get(2).mean()[0]).isCloseTo(13.75 / 1.125, within(1e-9));
+        assertThat(reconciled.get(0).mean()[0]).isCloseTo(13.75 / 1.125, within(1e-9));
     }
 
     @Test
@@ -152,13 +187,24 @@ class ReconciliationTest {
     }
 
     private static Forecast forecast(String id, double mean, double half) {
+        return forecast(id, mean, half, new BackTest(1, List.of()));
+    }
+
+    private static Forecast forecast(String id, double mean, double half, BackTest backTest) {
         return new Forecast(
                 id,
                 Nature.SMOOTH,
                 new double[] {mean},
                 List.of(new Interval(.95, new double[] {mean - half}, new double[] {mean + half})),
                 List.of("ets"),
-                new BackTest(1, List.of()),
+                backTest,
                 List.of());
+    }
+
+    private static BackTest backTest(double... errors) {
+        double[] none = new double[errors.length];
+        double[] ones = new double[errors.length];
+        Arrays.fill(ones, 1);
+        return new BackTest(1, List.of(new BackTest.Origin(9, 1, 1, errors, none, ones, none, List.of())));
     }
 }
