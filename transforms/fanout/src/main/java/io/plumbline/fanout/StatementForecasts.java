@@ -26,10 +26,9 @@ import java.util.stream.Stream;
 /**
  * Forecasts of accounts that add up to those of their statement line, and of lines that add up to those of their totals.
  * Within a statement they are reconciled by what is uncertain; then the smallest parts are rounded to cents and all else is
- * their sum. On the balance sheet retained earnings are what
- * assets leave over liabilities and other equity, so that it balances; the cash-flow statement begins with the income
- * statement's net income. Changes of balances are not derived from each other: cash flow and balance sheet are forecast
- * apart.
+ * their sum. On the balance sheet retained earnings are what assets leave over liabilities and other equity, so that it
+ * balances; the cash-flow statement begins with the income statement's net income. Changes of balances are not derived from
+ * each other: cash flow and balance sheet are forecast apart.
  */
 final class StatementForecasts {
     private static final String INCOME = "income statement";

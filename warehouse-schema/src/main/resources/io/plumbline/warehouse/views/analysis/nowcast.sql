@@ -35,6 +35,7 @@ month as (
         and month.subject = begun.subject
         and month.first_day <= begun.first_day
     where begun.data_until > begun.first_day
+    qualify months_ago <= 27  -- the year that is tried, and what its guesses look back on
 ),
 day as (
     select
@@ -53,7 +54,6 @@ day as (
         on  day.client_id = month.client_id
         and day.subject = month.subject
         and day.period_key = month.period_key
-    where month.months_ago <= 27
 ),
 kpi_month as (
     select
@@ -76,7 +76,6 @@ kpi_month as (
         on  day.client_id = month.client_id
         and day.kpi = known.kpi
         and day.period_key = month.period_key
-    where month.months_ago <= 27
     group by all
 ),
 guessed as (
